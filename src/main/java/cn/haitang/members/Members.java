@@ -1,0 +1,84 @@
+package cn.haitang.members;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** People: who they are, how they are reached, what they may do. */
+public interface Members {
+
+    /** Logs in with the code of {@code wx.login}; the first login makes the member. */
+    Mono<Login> loginMiniProgram(String code);
+
+    /** Who this is, with the roles of this moment. Empty for an unknown, merged or closed member. */
+    Mono<CurrentMember> find(MemberId id);
+
+    /**
+     * Who this follower is; the first message makes the member, joined by union id where WeChat tells it. Remembers
+     * that the person follows. Idempotent.
+     */
+    Mono<CurrentMember> follower(String officialOpenId);
+
+    /** Remembers that the person no longer follows. Idempotent; an unknown follower changes nothing. */
+    Mono<Void> unfollow(String officialOpenId);
+
+    /** A new code for «绑定»; earlier ones of the same member end. Six digits, single use, ten minutes. */
+    Mono<BindCode> issueBindCode(MemberId member);
+
+    /**
+     * Joins the follower with the member whose code this is: from then on one person. What the follower's own member
+     * had moves along ({@link MemberMergeListener}).
+     *
+     * <p>Fails with {@link MemberError#BIND_CODE_INVALID} for a wrong, used or old code, and with
+     * {@link MemberError#CODE_TRIED_TOO_OFTEN} after five wrong codes of the same follower in ten minutes.
+     */
+    Mono<CurrentMember> bind(String officialOpenId, String code);
+
+    /** Names by member; a member without a name is left out. */
+    Mono<Map<MemberId, String>> names(Collection<MemberId> ids);
+
+    /** How the members can be reached; unknown members are left out. */
+    Mono<Map<MemberId, Reach>> reach(Collection<MemberId> ids);
+
+    /** Staff who look after this community: its own staff, or, when it has none, the admins of the nodes above. */
+    Flux<MemberId> staffOf(OrganisationId community);
+
+    /**
+     * The person's phone number, in full, for somebody whose work needs it; the look is recorded. Empty when the number
+     * is not known. Whether {@code viewer} may look is the caller's decision.
+     *
+     * @param purpose why, for the record, for example {@code need:1024}
+     */
+    Mono<String> revealPhone(MemberId viewer, MemberId subject, String purpose);
+
+    /**
+     * Records that {@code viewer} saw personal data about {@code subject} outside this module. Joins the caller's
+     * transaction.
+     */
+    Mono<Void> recordAccess(MemberId viewer, @Nullable MemberId subject, String what, String purpose);
+
+    /**
+     * A fresh login.
+     *
+     * @param token for {@code Authorization: Bearer}
+     */
+    record Login(String token, Instant expiresAt, CurrentMember member) {}
+
+    /** A code the person types into the official account's chat. */
+    record BindCode(String code, Duration validity) {}
+
+    /**
+     * How a person can be reached.
+     *
+     * @param officialOpenId null when the person never followed
+     * @param following false after unfollowing
+     */
+    record Reach(
+            @Nullable String officialOpenId,
+            boolean following,
+            @Nullable String miniProgramOpenId) {}
+}

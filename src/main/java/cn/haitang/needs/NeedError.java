@@ -1,0 +1,34 @@
+package cn.haitang.needs;
+
+import cn.haitang.shared.ErrorCode;
+
+/** Why needs refuses. */
+public enum NeedError implements ErrorCode {
+    NEED_NOT_FOUND(Kind.NOT_FOUND),
+    SERVICE_NOT_FOUND(Kind.NOT_FOUND),
+    NEED_INVALID(Kind.INVALID),
+    CATEGORY_UNKNOWN(Kind.INVALID),
+    CONSENT_MISSING(Kind.INVALID),
+    TEXT_REFUSED(Kind.INVALID),
+    NEED_ACTION_NOT_ALLOWED(Kind.CONFLICT),
+    NEED_CHANGED(Kind.CONFLICT),
+    NEED_ALREADY_TAKEN(Kind.CONFLICT),
+    LOAD_LIMIT_REACHED(Kind.CONFLICT),
+    NOT_A_VOLUNTEER_HERE(Kind.CONFLICT),
+    VOLUNTEER_AWAY(Kind.CONFLICT),
+    OWN_WORK(Kind.CONFLICT),
+    URGED_LATELY(Kind.LIMITED),
+    STAFF_ONLY(Kind.FORBIDDEN),
+    VOLUNTEER_ONLY(Kind.FORBIDDEN);
+
+    private final Kind kind;
+
+    NeedError(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

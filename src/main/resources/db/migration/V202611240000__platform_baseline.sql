@@ -1,0 +1,2 @@
+-- The database starts empty; each module brings its own tables.
+SELECT 1;
