@@ -12,7 +12,12 @@ public enum MemberError implements ErrorCode {
     INVITATION_INVALID(Kind.CONFLICT),
     GRANT_NOT_FOUND(Kind.NOT_FOUND),
     LAST_ADMIN(Kind.CONFLICT),
-    CODE_TRIED_TOO_OFTEN(Kind.LIMITED);
+    CODE_TRIED_TOO_OFTEN(Kind.LIMITED),
+    /** The follower already belongs to another mini-program account: two people are never made one. */
+    ALREADY_BOUND(Kind.CONFLICT),
+    /** For example a street admin of a community. */
+    ROLE_DOES_NOT_FIT(Kind.INVALID),
+    IDEMPOTENCY_KEY_TOO_LONG(Kind.INVALID);
 
     private final Kind kind;
 

@@ -11,10 +11,18 @@ import reactor.core.publisher.Mono;
 /** People: who they are, how they are reached, what they may do. */
 public interface Members {
 
-    /** Logs in with the code of {@code wx.login}; the first login makes the member. */
+    /**
+     * Logs in with the code of {@code wx.login}; the first login makes the member.
+     *
+     * <p>Fails with {@link cn.haitang.wechat.WeChatError#LOGIN_CODE_INVALID} for a bad code and with
+     * {@link cn.haitang.wechat.WeChatError#WECHAT_UNAVAILABLE} when WeChat does not answer.
+     */
     Mono<Login> loginMiniProgram(String code);
 
-    /** Who this is, with the roles of this moment. Empty for an unknown, merged or closed member. */
+    /**
+     * Who this is, with the roles of this moment. A merged member gives the one it was merged into. Empty for an
+     * unknown or closed member.
+     */
     Mono<CurrentMember> find(MemberId id);
 
     /**
@@ -34,7 +42,9 @@ public interface Members {
      * had moves along ({@link MemberMergeListener}).
      *
      * <p>Fails with {@link MemberError#BIND_CODE_INVALID} for a wrong, used or old code, and with
-     * {@link MemberError#CODE_TRIED_TOO_OFTEN} after five wrong codes of the same follower in ten minutes.
+     * {@link MemberError#CODE_TRIED_TOO_OFTEN} after five wrong codes of the same follower in ten minutes, and with
+     * {@link MemberError#ALREADY_BOUND} when the follower belongs to another mini-program account already. The follower
+     * who used a code may repeat it.
      */
     Mono<CurrentMember> bind(String officialOpenId, String code);
 

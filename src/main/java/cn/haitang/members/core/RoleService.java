@@ -1,0 +1,117 @@
+package cn.haitang.members.core;
+
+import cn.haitang.members.CurrentMember;
+import cn.haitang.members.MemberError;
+import cn.haitang.members.MemberId;
+import cn.haitang.members.Organisation;
+import cn.haitang.members.OrganisationId;
+import cn.haitang.members.Role;
+import cn.haitang.members.Roles;
+import cn.haitang.members.core.RoleStore.Holder;
+import cn.haitang.shared.DomainException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@Service
+class RoleService implements Roles {
+
+    private final RoleStore store;
+    private final Grants grants;
+    private final Invitations invitations;
+    private final OrganisationService organisations;
+
+    RoleService(RoleStore store, Grants grants, Invitations invitations, OrganisationService organisations) {
+        this.store = store;
+        this.grants = grants;
+        this.invitations = invitations;
+        this.organisations = organisations;
+    }
+
+    @Override
+    public Mono<Invitation> invite(
+            CurrentMember by, Role role, OrganisationId organisation, String name, @Nullable String idempotencyKey) {
+        if (!by.isStaff()) {
+            return Mono.error(() -> new DomainException(MemberError.ROLE_REQUIRED));
+        }
+        return organisations
+                .get(organisation)
+                .map(node -> requireMayInvite(by, role, node))
+                .flatMap(node -> invitations.invite(by, role, node.id(), name.strip(), idempotencyKey));
+    }
+
+    private static Organisation requireMayInvite(CurrentMember by, Role role, Organisation node) {
+        if (!by.manages(node)) {
+            throw new DomainException(MemberError.ORGANISATION_NOT_FOUND);
+        }
+        if (role == Role.STREET_ADMIN && !by.has(Role.STREET_ADMIN)) {
+            throw new DomainException(MemberError.ROLE_REQUIRED);
+        }
+        if (!fits(role, node.kind())) {
+            throw new DomainException(MemberError.ROLE_DOES_NOT_FIT);
+        }
+        return node;
+    }
+
+    private static boolean fits(Role role, Organisation.Kind kind) {
+        return switch (role) {
+            case STREET_ADMIN -> kind == Organisation.Kind.STREET;
+            case COMMUNITY_STAFF -> kind == Organisation.Kind.COMMUNITY;
+            case VOLUNTEER -> kind == Organisation.Kind.COMMUNITY || kind == Organisation.Kind.STREET;
+        };
+    }
+
+    @Override
+    public Mono<Invitation> redeem(MemberId member, String code) {
+        return invitations.redeem(member, code);
+    }
+
+    @Override
+    public Mono<Void> grant(MemberId member, Role role, OrganisationId organisation, @Nullable MemberId by) {
+        return grants.grant(member, role, organisation, by);
+    }
+
+    @Override
+    public Mono<Void> withdraw(CurrentMember by, MemberId member, Role role, OrganisationId organisation) {
+        if (!by.isStaff()) {
+            return Mono.error(() -> new DomainException(MemberError.ROLE_REQUIRED));
+        }
+        return organisations
+                .get(organisation)
+                .filter(by::manages)
+                .onErrorMap(DomainException.class, error -> new DomainException(MemberError.GRANT_NOT_FOUND))
+                .switchIfEmpty(Mono.error(() -> new DomainException(MemberError.GRANT_NOT_FOUND)))
+                .flatMap(node -> grants.withdraw(member, role, node.id(), by.id()));
+    }
+
+    @Override
+    public Flux<RoleHolder> holders(CurrentMember by) {
+        return organisations.within(by.managedNodes()).flatMapMany(this::holders);
+    }
+
+    private Flux<RoleHolder> holders(List<Organisation> nodes) {
+        if (nodes.isEmpty()) {
+            return Flux.empty();
+        }
+        Map<OrganisationId, Organisation> byId =
+                nodes.stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
+        return store.holders(byId.keySet())
+                .collectSortedList(
+                        Comparator.comparing((Holder holder) -> nodes.indexOf(byId.get(holder.organisation())))
+                                .thenComparing(Holder::role))
+                .flatMapIterable(Function.identity())
+                .mapNotNull(holder -> toRoleHolder(holder, byId.get(holder.organisation())));
+    }
+
+    private static @Nullable RoleHolder toRoleHolder(Holder holder, @Nullable Organisation node) {
+        return node == null
+                ? null
+                : new RoleHolder(holder.member(), holder.name(), holder.role(), node, holder.grantedAt());
+    }
+}
