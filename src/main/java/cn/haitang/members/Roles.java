@@ -1,6 +1,7 @@
 package cn.haitang.members;
 
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,6 +30,12 @@ public interface Roles {
      * is not there or foreign, {@link MemberError#LAST_ADMIN} for the last street admin.
      */
     Mono<Void> withdraw(CurrentMember by, MemberId member, Role role, OrganisationId organisation);
+
+    /** Everybody who holds the role in exactly one of these nodes, by name. */
+    Flux<RoleHolder> holdersOf(Role role, Collection<OrganisationId> nodes);
+
+    /** The roles of one member; empty for a resident. */
+    Flux<RoleHolder> holdingsOf(MemberId member);
 
     /** Everybody with a role in the nodes {@code by} manages; by organisation, role, name. */
     Flux<RoleHolder> holders(CurrentMember by);

@@ -15,6 +15,20 @@ public record Categories(List<Category> categories) {
         categories = List.copyOf(categories);
     }
 
+    /** True when there is such a kind. */
+    public boolean contains(String code) {
+        return categories.stream().anyMatch(category -> category.code().equals(code));
+    }
+
+    /** The kind's name; the code itself for one that was taken off the list. */
+    public String nameOf(String code) {
+        return categories.stream()
+                .filter(category -> category.code().equals(code))
+                .map(Category::name)
+                .findFirst()
+                .orElse(code);
+    }
+
     /**
      * One kind.
      *

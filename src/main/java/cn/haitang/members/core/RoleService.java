@@ -9,9 +9,11 @@ import cn.haitang.members.Role;
 import cn.haitang.members.Roles;
 import cn.haitang.members.core.RoleStore.Holder;
 import cn.haitang.shared.DomainException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,27 @@ class RoleService implements Roles {
                                 .thenComparing(Holder::role))
                 .flatMapIterable(Function.identity())
                 .mapNotNull(holder -> toRoleHolder(holder, byId.get(holder.organisation())));
+    }
+
+    @Override
+    public Flux<RoleHolder> holdersOf(Role role, Collection<OrganisationId> nodes) {
+        return nodes.isEmpty() ? Flux.empty() : placed(store.holders(nodes).filter(holder -> holder.role() == role));
+    }
+
+    @Override
+    public Flux<RoleHolder> holdingsOf(MemberId member) {
+        return placed(store.holdings(member));
+    }
+
+    private Flux<RoleHolder> placed(Flux<Holder> holders) {
+        return holders.collectList()
+                .flatMapMany(list -> organisations
+                        .all()
+                        .collectMap(Organisation::id)
+                        .flatMapIterable(byId -> list.stream()
+                                .map(holder -> toRoleHolder(holder, byId.get(holder.organisation())))
+                                .filter(Objects::nonNull)
+                                .toList()));
     }
 
     private static @Nullable RoleHolder toRoleHolder(Holder holder, @Nullable Organisation node) {

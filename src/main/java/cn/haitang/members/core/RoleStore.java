@@ -24,6 +24,9 @@ public interface RoleStore {
     /** Who holds a role in one of the organisations, by name. */
     Flux<Holder> holders(Collection<OrganisationId> organisations);
 
+    /** What the member holds, oldest first. */
+    Flux<Holder> holdings(MemberId member);
+
     /** A grant that holds. */
     record Holder(MemberId member, String name, Role role, OrganisationId organisation, Instant grantedAt) {}
 }

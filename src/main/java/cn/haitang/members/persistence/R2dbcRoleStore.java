@@ -4,6 +4,7 @@ import cn.haitang.members.MemberId;
 import cn.haitang.members.OrganisationId;
 import cn.haitang.members.Role;
 import cn.haitang.members.core.RoleStore;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -84,12 +85,31 @@ class R2dbcRoleStore implements RoleStore {
                 .bind(
                         "organisations",
                         organisations.stream().map(OrganisationId::value).toList())
-                .map(row -> new Holder(
-                        new MemberId(Rows.number(row, "member_id")),
-                        Rows.text(row, "name"),
-                        Role.valueOf(Rows.text(row, "role")),
-                        new OrganisationId(Rows.number(row, "organisation_id")),
-                        Rows.instant(row, "granted_at")))
+                .map(R2dbcRoleStore::toHolder)
                 .all();
+    }
+
+    @Override
+    public Flux<Holder> holdings(MemberId member) {
+        return database.sql("""
+                        SELECT g.member_id, m.name, g.role, g.organisation_id, g.granted_at
+                        FROM role_grant g
+                        JOIN member m ON m.id = g.member_id
+                        WHERE g.member_id = :member AND g.active = 1
+                        ORDER BY g.id
+                        LIMIT 100
+                        """)
+                .bind("member", member.value())
+                .map(R2dbcRoleStore::toHolder)
+                .all();
+    }
+
+    private static Holder toHolder(Readable row) {
+        return new Holder(
+                new MemberId(Rows.number(row, "member_id")),
+                Rows.text(row, "name"),
+                Role.valueOf(Rows.text(row, "role")),
+                new OrganisationId(Rows.number(row, "organisation_id")),
+                Rows.instant(row, "granted_at"));
     }
 }

@@ -1,0 +1,106 @@
+package cn.haitang.needs.core;
+
+import cn.haitang.members.CurrentMember;
+import cn.haitang.members.Organisations;
+import cn.haitang.needs.NeedAction;
+import cn.haitang.needs.NeedError;
+import cn.haitang.needs.NeedId;
+import cn.haitang.notifications.Notifications;
+import cn.haitang.shared.DomainException;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Carries every change of a need: who may, the rule, the guarded write, the history and the messages, in one
+ * transaction.
+ */
+@Component
+class Changes {
+
+    private final NeedStore store;
+    private final Organisations organisations;
+    private final Notices notices;
+    private final Notifications notifications;
+    private final TransactionalOperator tx;
+    private final Clock clock;
+
+    Changes(
+            NeedStore store,
+            Organisations organisations,
+            Notices notices,
+            Notifications notifications,
+            TransactionalOperator tx,
+            Clock clock) {
+        this.store = store;
+        this.organisations = organisations;
+        this.notices = notices;
+        this.notifications = notifications;
+        this.tx = tx;
+        this.clock = clock;
+    }
+
+    /** The need before this person, whether or not they may see it. Fails with NEED_NOT_FOUND when there is none. */
+    Mono<Situation> situation(CurrentMember member, NeedId id) {
+        return store.find(id)
+                .switchIfEmpty(Mono.error(() -> new DomainException(NeedError.NEED_NOT_FOUND)))
+                .flatMap(need -> organisations
+                        .get(need.submission().community())
+                        .map(community -> Situation.of(member, need, community)));
+    }
+
+    /** Lets the person do it and stores what follows. */
+    Mono<Need> apply(CurrentMember by, NeedId id, NeedAction action, @Nullable String note, UnaryOperator<Need> verb) {
+        return situation(by, id)
+                .map(situation -> toChange(situation, action, note, verb))
+                .flatMap(this::commit);
+    }
+
+    /** What the person's action makes of the need; refuses whoever may not. */
+    Change toChange(Situation situation, NeedAction action, @Nullable String note, UnaryOperator<Need> verb) {
+        Relation capacity = situation.require(action);
+        Need before = situation.need();
+        Need after = verb.apply(before);
+        return new Change(
+                before,
+                after,
+                new NeedStep(
+                        before.id(),
+                        action,
+                        situation.member().id(),
+                        capacity,
+                        before.state(),
+                        after.state(),
+                        note,
+                        clock.instant()));
+    }
+
+    /** What a deadline makes of the need. */
+    Change byDeadline(Need before, NeedAction action, UnaryOperator<Need> verb) {
+        Need after = verb.apply(before);
+        return new Change(
+                before,
+                after,
+                new NeedStep(
+                        before.id(),
+                        action,
+                        null,
+                        Relation.SYSTEM,
+                        before.state(),
+                        after.state(),
+                        null,
+                        clock.instant()));
+    }
+
+    /** Stores the change, its step and its messages together. */
+    Mono<Need> commit(Change change) {
+        return notices.of(change)
+                .flatMap(messages -> store.save(change.before(), change.after())
+                        .delayUntil(saved -> store.add(change.step()))
+                        .delayUntil(saved -> notifications.enqueue(messages))
+                        .as(tx::transactional));
+    }
+}

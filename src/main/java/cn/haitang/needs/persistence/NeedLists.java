@@ -1,0 +1,85 @@
+package cn.haitang.needs.persistence;
+
+import cn.haitang.members.OrganisationId;
+import cn.haitang.needs.NeedState;
+import cn.haitang.needs.core.Need;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/**
+ * Lists over several communities. One {@code IN} over communities and states would read and sort all of them; a union
+ * of one short index range each reads {@code limit} rows at most from every one, however large the table is.
+ */
+@Component
+class NeedLists {
+
+    private final DatabaseClient database;
+    private final R2dbcEntityTemplate template;
+
+    NeedLists(R2dbcEntityTemplate template) {
+        this.template = template;
+        this.database = template.getDatabaseClient();
+    }
+
+    /**
+     * Oldest first, above {@code after}.
+     *
+     * @param clearedOnly true leaves out texts that wait for a person's look
+     */
+    Flux<Need> oldest(
+            Collection<OrganisationId> communities, Set<NeedState> states, long after, int limit, boolean clearedOnly) {
+        String range = "(SELECT id FROM need WHERE community_id = %d AND state = '%s' AND id > :after "
+                + (clearedOnly ? "AND under_review = 0 " : "")
+                + "ORDER BY id LIMIT :limit)";
+        return find(ranges(communities, states, range), "n.id", Map.of("after", after, "limit", limit));
+    }
+
+    /** Newest first, only texts that others may read. */
+    Flux<Need> newest(Collection<OrganisationId> communities, Set<NeedState> states, int limit) {
+        String range = "(SELECT id FROM need WHERE community_id = %d AND state = '%s' AND under_review = 0 "
+                + "ORDER BY id DESC LIMIT :limit)";
+        return find(ranges(communities, states, range), "n.id DESC", Map.of("limit", limit));
+    }
+
+    /** The last closed first, only texts that others may read. */
+    Flux<Need> lastClosed(Collection<OrganisationId> communities, int limit) {
+        String range = "(SELECT id FROM need WHERE community_id = %d AND state = '%s' AND under_review = 0 "
+                + "ORDER BY closed_at DESC LIMIT :limit)";
+        return find(
+                ranges(communities, Set.of(NeedState.CLOSED), range),
+                "n.closed_at DESC, n.id DESC",
+                Map.of("limit", limit));
+    }
+
+    /** Ids are numbers and states constants of ours: nothing a person wrote enters the statement's text. */
+    private static List<String> ranges(Collection<OrganisationId> communities, Set<NeedState> states, String range) {
+        return communities.stream()
+                .flatMap(community -> states.stream()
+                        .map(state -> range.replace("%d", Long.toString(community.value()))
+                                .replace("%s", state.name())))
+                .toList();
+    }
+
+    private Flux<Need> find(List<String> ranges, String order, Map<String, Object> parameters) {
+        if (ranges.isEmpty()) {
+            return Flux.empty();
+        }
+        String statement = ranges.stream()
+                .collect(Collectors.joining(
+                        " UNION ALL ",
+                        "SELECT n.* FROM need n JOIN (",
+                        ") x ON x.id = n.id ORDER BY " + order + " LIMIT :limit"));
+        return database.sql(statement)
+                .bindValues(parameters)
+                .map((row, metadata) -> template.getConverter().read(NeedRow.class, row, metadata))
+                .all()
+                .map(NeedRow::toNeed);
+    }
+}

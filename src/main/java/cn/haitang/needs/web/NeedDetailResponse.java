@@ -1,0 +1,29 @@
+package cn.haitang.needs.web;
+
+import cn.haitang.needs.NeedAction;
+import cn.haitang.needs.NeedDetail;
+import cn.haitang.needs.Ratings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A need with its history; the meaning of each field stands at {@link NeedDetail}. */
+record NeedDetailResponse(
+        NeedResponse need,
+        @Nullable String address,
+        @Nullable String beneficiary,
+        @Nullable String phone,
+        @Nullable Ratings ratings,
+        List<NeedDetail.Step> history,
+        List<NeedAction> actions) {
+
+    static NeedDetailResponse of(NeedDetail detail) {
+        return new NeedDetailResponse(
+                NeedResponse.of(detail.need()),
+                detail.address(),
+                detail.beneficiary(),
+                detail.phone(),
+                detail.ratings(),
+                detail.history(),
+                detail.actions());
+    }
+}

@@ -1,0 +1,89 @@
+package cn.haitang.needs.web;
+
+import cn.haitang.members.CurrentMember;
+import cn.haitang.needs.NeedId;
+import cn.haitang.needs.Tasks;
+import cn.haitang.shared.Slice;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What volunteers do with needs. */
+@RestController
+@Validated
+class TaskController {
+
+    private final Tasks tasks;
+
+    TaskController(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    /** What the caller is asked to do or is doing, oldest first. */
+    @GetMapping("/api/me/tasks")
+    Mono<Slice<NeedResponse>> mine(
+            CurrentMember volunteer,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = Paging.DEFAULT) @Min(1) @Max(Paging.MOST) int limit) {
+        return tasks.mine(volunteer, after, limit).map(slice -> slice.map(NeedResponse::of));
+    }
+
+    /** What nobody does yet around the caller, oldest first. */
+    @GetMapping("/api/tasks")
+    Mono<Slice<NeedResponse>> open(
+            CurrentMember volunteer,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = Paging.DEFAULT) @Min(1) @Max(Paging.MOST) int limit) {
+        return tasks.open(volunteer, after, limit).map(slice -> slice.map(NeedResponse::of));
+    }
+
+    @PostMapping("/api/tasks/{id}/taking")
+    Mono<NeedResponse> take(CurrentMember volunteer, @PathVariable long id) {
+        return tasks.take(volunteer, new NeedId(id)).map(NeedResponse::of);
+    }
+
+    @PostMapping("/api/tasks/{id}/declining")
+    Mono<NeedResponse> decline(
+            CurrentMember volunteer, @PathVariable long id, @Valid @RequestBody ReasonRequest request) {
+        return tasks.decline(volunteer, new NeedId(id), request.text()).map(NeedResponse::of);
+    }
+
+    @PostMapping("/api/tasks/{id}/hand-over")
+    Mono<NeedResponse> handOver(
+            CurrentMember volunteer, @PathVariable long id, @Valid @RequestBody ReasonRequest request) {
+        return tasks.handOver(volunteer, new NeedId(id), request.text()).map(NeedResponse::of);
+    }
+
+    @PostMapping("/api/tasks/{id}/grab")
+    Mono<NeedResponse> grab(CurrentMember volunteer, @PathVariable long id) {
+        return tasks.grab(volunteer, new NeedId(id)).map(NeedResponse::of);
+    }
+
+    @PostMapping("/api/tasks/{id}/start")
+    Mono<NeedResponse> start(CurrentMember volunteer, @PathVariable long id) {
+        return tasks.start(volunteer, new NeedId(id)).map(NeedResponse::of);
+    }
+
+    @PostMapping("/api/tasks/{id}/finish")
+    Mono<NeedResponse> finish(
+            CurrentMember volunteer, @PathVariable long id, @Valid @RequestBody FinishRequest request) {
+        return tasks.finish(volunteer, new NeedId(id), Objects.requireNonNull(request.result()))
+                .map(NeedResponse::of);
+    }
+
+    /** What was done; 1 to 500 characters. */
+    record FinishRequest(
+            @NotBlank @Size(max = 1000) @Nullable String result) {}
+}

@@ -1,0 +1,5 @@
+/** Needs over HTTP. */
+@NullMarked
+package cn.haitang.needs.web;
+
+import org.jspecify.annotations.NullMarked;
