@@ -1,0 +1,122 @@
+package cn.haitang.sandbox;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes the messages WeChat pushes to an official account's server. */
+final class Pushes {
+
+    private final String account;
+    private final Clock clock;
+    private final Numbers numbers;
+
+    Pushes(String account, Clock clock, Numbers numbers) {
+        this.account = account;
+        this.clock = clock;
+        this.numbers = numbers;
+    }
+
+    Push text(String openId, String content) {
+        return message(openId, "text", fields("Content", content), "");
+    }
+
+    Push image(String openId, String url) {
+        return message(openId, "image", fields("PicUrl", url, "MediaId", RandomText.of(64)), "");
+    }
+
+    Push location(String openId, double latitude, double longitude, String label) {
+        String numbered =
+                "<Location_X>" + latitude + "</Location_X><Location_Y>" + longitude + "</Location_Y><Scale>16</Scale>";
+        return message(openId, "location", fields("Label", label), numbered);
+    }
+
+    /** Somebody follows, by a QR code when there is one. */
+    Push subscribe(String openId, QrCodes.@org.jspecify.annotations.Nullable Qr qr) {
+        return qr == null
+                ? event(openId, "subscribe", fields("EventKey", ""), "")
+                : event(openId, "subscribe", fields("EventKey", "qrscene_" + qr.scene(), "Ticket", qr.ticket()), "");
+    }
+
+    Push unsubscribe(String openId) {
+        return event(openId, "unsubscribe", fields("EventKey", ""), "");
+    }
+
+    Push scan(String openId, QrCodes.Qr qr) {
+        return event(openId, "SCAN", fields("EventKey", qr.scene(), "Ticket", qr.ticket()), "");
+    }
+
+    Push click(String openId, String key) {
+        return event(openId, "CLICK", fields("EventKey", key), "");
+    }
+
+    /** A tap on a button that opens a page ({@code VIEW}) or the mini-program ({@code view_miniprogram}). */
+    Push view(String openId, String event, String target, long menuId) {
+        return event(openId, event, fields("EventKey", target), "<MenuId>" + menuId + "</MenuId>");
+    }
+
+    /** A scan from the menu: {@code scancode_push} or {@code scancode_waitmsg}. */
+    Push scanCode(String openId, String event, String key, String result) {
+        String info = "<ScanCodeInfo><ScanType><![CDATA[qrcode]]></ScanType><ScanResult>" + cdata(result)
+                + "</ScanResult></ScanCodeInfo>";
+        return event(openId, event, fields("EventKey", key), info);
+    }
+
+    /** A place chosen from the menu. */
+    Push locationSelect(String openId, String key, double latitude, double longitude, String label) {
+        String info = "<SendLocationInfo><Location_X>" + cdata(Double.toString(latitude)) + "</Location_X><Location_Y>"
+                + cdata(Double.toString(longitude)) + "</Location_Y><Scale><![CDATA[16]]></Scale><Label>" + cdata(label)
+                + "</Label><Poiname>" + cdata("") + "</Poiname></SendLocationInfo>";
+        return event(openId, "location_select", fields("EventKey", key), info);
+    }
+
+    /** What became of a template message. */
+    Push templateResult(String openId, String messageId, String status) {
+        return event(openId, "TEMPLATESENDJOBFINISH", fields("Status", status), "<MsgID>" + messageId + "</MsgID>");
+    }
+
+    private Push message(String openId, String kind, Map<String, String> fields, String more) {
+        return push(openId, kind, fields, more + "<MsgId>" + numbers.next() + "</MsgId>");
+    }
+
+    private Push event(String openId, String event, Map<String, String> fields, String more) {
+        Map<String, String> all = fields("Event", event);
+        all.putAll(fields);
+        return push(openId, "event", all, more);
+    }
+
+    private Push push(String openId, String kind, Map<String, String> fields, String more) {
+        StringBuilder xml = new StringBuilder("<ToUserName>")
+                .append(cdata(account))
+                .append("</ToUserName><FromUserName>")
+                .append(cdata(openId))
+                .append("</FromUserName><CreateTime>")
+                .append(clock.instant().getEpochSecond())
+                .append("</CreateTime><MsgType>")
+                .append(cdata(kind))
+                .append("</MsgType>");
+        fields.forEach((name, value) ->
+                xml.append('<').append(name).append('>').append(cdata(value)).append("</" + name + ">"));
+        return new Push(openId, account, xml.append(more).toString());
+    }
+
+    private static Map<String, String> fields(String... pairs) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            fields.put(pairs[i], pairs[i + 1]);
+        }
+        return fields;
+    }
+
+    /** A text as XML keeps it, whatever stands in it. */
+    static String cdata(String text) {
+        return "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>";
+    }
+
+    /**
+     * One message, the same for all its deliveries.
+     *
+     * @param fields the elements inside {@code <xml>}
+     */
+    record Push(String openId, String account, String fields) {}
+}
