@@ -8,11 +8,17 @@ import cn.haitang.members.OrganisationId;
 import cn.haitang.members.Organisations;
 import cn.haitang.members.Role;
 import cn.haitang.members.Roles;
+import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -27,8 +33,12 @@ import reactor.core.publisher.Mono;
  * ({@code mini-<id>}, {@code official-<id>}) who follows. Blocks: for the test's own thread only.
  */
 @Component
+@DependsOn("flywayInitializer")
 public class TestMembers {
 
+    private static final int COMMUNITIES = 300;
+    private static final String RUN = Long.toString(System.nanoTime(), 36);
+    private final AtomicLong communities = new AtomicLong();
     private static final AtomicLong NUMBER = new AtomicLong(System.nanoTime());
 
     private final DatabaseClient database;
@@ -88,6 +98,42 @@ public class TestMembers {
     /** The member as it is now. */
     public CurrentMember current(MemberId id) {
         return Objects.requireNonNull(members.find(id).block());
+    }
+
+    /** A community of 试验街道 that no other test uses. */
+    public Organisation newCommunity() {
+        return community("试验社区" + RUN + "-" + communities.incrementAndGet());
+    }
+
+    /** Made before the tree is read for the first time: enough for all tests of a run. */
+    @PostConstruct
+    void makeCommunities() {
+        insertNodes("STREET", List.of("试验街道" + RUN), null);
+        List<String> names = IntStream.rangeClosed(1, COMMUNITIES)
+                .mapToObj(number -> "试验社区" + RUN + "-" + number)
+                .toList();
+        insertNodes("COMMUNITY", names, "试验街道" + RUN);
+    }
+
+    private void insertNodes(String kind, List<String> names, @Nullable String parent) {
+        String rows = names.stream()
+                .map(name -> "('" + name + "', '', '" + kind + "', '" + name + "')")
+                .collect(Collectors.joining(","));
+        database.sql("INSERT INTO organisation (full_name, path, kind, name) VALUES " + rows)
+                .then()
+                .block();
+        if (parent != null) {
+            database.sql("UPDATE organisation c JOIN organisation p ON p.full_name = :parent"
+                            + " SET c.parent_id = p.id WHERE c.path = '' AND c.kind = :kind")
+                    .bind("parent", parent)
+                    .bind("kind", kind)
+                    .then()
+                    .block();
+        }
+        database.sql("UPDATE organisation c LEFT JOIN organisation p ON p.id = c.parent_id"
+                        + " SET c.path = CONCAT(COALESCE(p.path, '/'), c.id, '/') WHERE c.path = ''")
+                .then()
+                .block();
     }
 
     /** A community by its name. */

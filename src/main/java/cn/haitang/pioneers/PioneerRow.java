@@ -23,7 +23,7 @@ record PioneerRow(
         @Nullable LocalDate awayUntil) {
 
     /** Three open tasks are what a volunteer with a job can carry; staff change it per person. */
-    private static final int DEFAULT_LOAD_LIMIT = 3;
+    static final int DEFAULT_LOAD_LIMIT = 3;
 
     /** What is assumed of a volunteer nobody described yet. */
     static PioneerRow unknown(long memberId) {

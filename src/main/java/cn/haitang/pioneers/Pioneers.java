@@ -17,6 +17,12 @@ public interface Pioneers {
     /** Empty when the member is not on the roster or no longer a volunteer. */
     Mono<Pioneer> find(MemberId member);
 
+    /**
+     * Keeps other transactions from adding to this volunteer's load until the caller's transaction, which it joins,
+     * ends. Call it before reading the load.
+     */
+    Mono<Void> lock(MemberId member);
+
     /** All active volunteers of these communities, by name. */
     Flux<Pioneer> servingIn(Collection<OrganisationId> communities);
 

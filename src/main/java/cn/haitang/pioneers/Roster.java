@@ -48,6 +48,11 @@ class Roster implements Pioneers, MemberMergeListener {
     }
 
     @Override
+    public Mono<Void> lock(MemberId member) {
+        return rows.lock(member.value(), PioneerRow.DEFAULT_LOAD_LIMIT).then();
+    }
+
+    @Override
     public Flux<Pioneer> servingIn(Collection<OrganisationId> communities) {
         return roles.holdersOf(Role.VOLUNTEER, communities).collectList().flatMapMany(this::describe);
     }

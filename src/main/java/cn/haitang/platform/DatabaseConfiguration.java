@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
@@ -18,6 +20,8 @@ import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.data.r2dbc.dialect.MySqlDialect;
+import org.springframework.data.relational.core.mapping.NamingStrategy;
+import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
 
 /** One address for the reactive driver and for Flyway, and one time zone for both: UTC. */
 @Configuration(proxyBeanMethods = false)
@@ -58,6 +62,24 @@ class DatabaseConfiguration {
     @Bean
     R2dbcCustomConversions r2dbcCustomConversions() {
         return R2dbcCustomConversions.of(MySqlDialect.INSTANCE, List.of(new UtcToInstant(), new InstantToUtc()));
+    }
+
+    /**
+     * Spring Data's own strategy lower-cases by the machine's language: in Turkish {@code communityId} is no column.
+     */
+    @Bean
+    NamingStrategy namingStrategy() {
+        return new SnakeCase();
+    }
+
+    private static final class SnakeCase implements NamingStrategy {
+
+        private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+
+        @Override
+        public String getColumnName(RelationalPersistentProperty property) {
+            return HUMP.matcher(property.getName()).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+        }
     }
 
     @ReadingConverter

@@ -62,9 +62,6 @@ public interface NeedStore {
     /** How many needs each is asked to do or at work on; who has none is left out. */
     Mono<Map<MemberId, Long>> openTasks(Collection<MemberId> volunteers);
 
-    /** The same for one, keeping others from adding to it until the transaction ends. */
-    Mono<Long> lockOpenTasks(MemberId volunteer);
-
     /** Needs whose volunteer's yes is due before {@code now} and whose staff were not told. */
     Flux<Need> overdue(Instant now, int limit);
 

@@ -17,18 +17,15 @@ import cn.haitang.pioneers.Pioneers;
 import cn.haitang.shared.DomainException;
 import cn.haitang.shared.Slice;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** What volunteers do. */
 @Service
@@ -38,9 +35,6 @@ class TaskService implements Tasks {
     private static final Set<NeedState> ACTIVE =
             EnumSet.of(NeedState.ASSIGNED, NeedState.TAKEN, NeedState.IN_PROGRESS, NeedState.AWAITING_CONFIRMATION);
     private static final Set<NeedState> GRABBABLE = EnumSet.of(NeedState.ACCEPTED, NeedState.MATCHED);
-    /** Two grabs of one volunteer at once may be told apart by the database ending one of them. */
-    private static final Retry DEADLOCK =
-            Retry.backoff(2, Duration.ofMillis(50)).filter(ConcurrencyFailureException.class::isInstance);
 
     private final NeedStore store;
     private final Changes changes;
@@ -125,7 +119,7 @@ class TaskService implements Tasks {
     public Mono<NeedView> grab(CurrentMember volunteer, NeedId id) {
         return requireVolunteer(volunteer)
                 .then(Mono.defer(() -> loadLimit(volunteer.id())))
-                .flatMap(limit -> grabWithin(volunteer, id, limit).retryWhen(DEADLOCK))
+                .flatMap(limit -> grabWithin(volunteer, id, limit))
                 .onErrorMap(TaskService::isLostRace, lost -> new DomainException(NeedError.NEED_ALREADY_TAKEN))
                 .flatMap(views::toView);
     }
@@ -138,8 +132,9 @@ class TaskService implements Tasks {
 
     /** Counting and taking in one transaction, so that two grabs at once cannot pass the limit together. */
     private Mono<Need> grabWithin(CurrentMember volunteer, NeedId id, int limit) {
-        return store.lockOpenTasks(volunteer.id())
-                .flatMap(load -> load < limit
+        return pioneers.lock(volunteer.id())
+                .then(Mono.defer(() -> store.openTasks(List.of(volunteer.id()))))
+                .flatMap(load -> load.getOrDefault(volunteer.id(), 0L) < limit
                         ? changes.situation(volunteer, id)
                         : Mono.<Situation>error(() -> new DomainException(NeedError.LOAD_LIMIT_REACHED)))
                 .map(TaskService::requireGrabbable)

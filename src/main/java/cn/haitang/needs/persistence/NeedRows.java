@@ -29,13 +29,6 @@ interface NeedRows extends ReactiveCrudRepository<NeedRow, Long> {
     Flux<NeedRow> findAssigned(long assignee, Collection<String> states, long after, int limit);
 
     @Query("""
-            SELECT COUNT(*) FROM need
-            WHERE assignee_id = :assignee AND state IN (:states)
-            FOR UPDATE
-            """)
-    Mono<Long> countAndLock(long assignee, Collection<String> states);
-
-    @Query("""
             SELECT * FROM need
             WHERE state = 'ASSIGNED' AND acceptance_due_at < :now AND overdue_told_at IS NULL
             ORDER BY acceptance_due_at, id

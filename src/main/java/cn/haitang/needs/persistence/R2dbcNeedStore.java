@@ -117,11 +117,6 @@ class R2dbcNeedStore implements NeedStore {
     }
 
     @Override
-    public Mono<Long> lockOpenTasks(MemberId volunteer) {
-        return needs.countAndLock(volunteer.value(), AT_HAND);
-    }
-
-    @Override
     public Flux<Need> overdue(Instant now, int limit) {
         return needs.findOverdue(now, limit).map(NeedRow::toNeed);
     }
