@@ -1,0 +1,14 @@
+package cn.haitang;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** Calls that look blocking to BlockHound and are not. */
+public class NonBlockingCalls implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // Random bytes come from /dev/urandom, which never waits once the machine is up.
+        builder.allowBlockingCallsInside("sun.security.provider.NativePRNG$RandomIO", "readFully");
+    }
+}
