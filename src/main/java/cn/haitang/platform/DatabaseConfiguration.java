@@ -33,7 +33,7 @@ class DatabaseConfiguration {
     static class Embedded {
 
         @Bean
-        EmbeddedDatabase embeddedDatabase(DatabaseSettings settings) {
+        EmbeddedDatabase embeddedDatabase(DatabaseSettings settings, SettingsCheck checkedBefore) {
             return EmbeddedDatabase.start(settings.directory());
         }
 
@@ -46,7 +46,7 @@ class DatabaseConfiguration {
 
     /** Flyway migrates the database the application uses, whatever its address. */
     @Bean
-    FlywayConnectionDetails flywayConnectionDetails(R2dbcConnectionDetails database) {
+    FlywayConnectionDetails flywayConnectionDetails(R2dbcConnectionDetails database, SettingsCheck checkedBefore) {
         return new MigrationAddress(database.getConnectionFactoryOptions());
     }
 

@@ -20,6 +20,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
 import reactor.core.publisher.Mono;
 
 /** Who may come in at all; what a member may do is decided in the modules, from the database, at each request. */
@@ -30,6 +32,7 @@ class SecurityConfiguration {
     static final String COOKIE = "haitang";
 
     private static final String BEARER = "Bearer ";
+    private static final String CONTENT_POLICY = "frame-ancestors 'self'; object-src 'none'; base-uri 'self'";
 
     /** All of {@code /api} needs a login but what is listed here. WeChat's own addresses check WeChat's signature. */
     @Bean
@@ -52,7 +55,17 @@ class SecurityConfiguration {
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .headers(SecurityConfiguration::headers)
                 .build();
+    }
+
+    /**
+     * Only our own pages frame our pages (the sandbox shows phones), load our scripts and know where people came from.
+     */
+    private static void headers(ServerHttpSecurity.HeaderSpec headers) {
+        headers.frameOptions(frames -> frames.mode(Mode.SAMEORIGIN))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 
     private static ServerAuthenticationConverter bearerOrCookie() {

@@ -18,6 +18,18 @@ record SecuritySettings(@Nullable String tokenKey, @Nullable String dataKey) {
 
     private static final int KEY_BYTES = 32;
 
+    /** Stops the start when one of them is missing or wrong. */
+    void check() {
+        requireKey(signingKey());
+        requireKey(encryptionKey());
+    }
+
+    private static void requireKey(byte[] key) {
+        if (key.length < KEY_BYTES) {
+            throw new IllegalStateException("a key of " + key.length + " bytes, expected at least " + KEY_BYTES);
+        }
+    }
+
     /** The signing key. */
     byte[] signingKey() {
         byte[] key = required("haitang.security.token-key", tokenKey).getBytes(StandardCharsets.UTF_8);
