@@ -1,0 +1,57 @@
+package cn.haitang.members.web;
+
+import cn.haitang.members.CurrentMember;
+import cn.haitang.members.MemberError;
+import cn.haitang.members.MemberId;
+import cn.haitang.members.OrganisationId;
+import cn.haitang.members.Role;
+import cn.haitang.members.Roles;
+import cn.haitang.members.Roles.RoleHolder;
+import cn.haitang.shared.DomainException;
+import cn.haitang.shared.Slice;
+import java.time.Instant;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+class RoleController {
+
+    private final Roles roles;
+
+    RoleController(Roles roles) {
+        this.roles = roles;
+    }
+
+    /** Everybody with a role where I am staff, in one page: a street has some hundred. */
+    @GetMapping("/api/role-holders")
+    Mono<Slice<RoleHolderResponse>> holders(CurrentMember me) {
+        if (!me.isStaff()) {
+            return Mono.error(() -> new DomainException(MemberError.ROLE_REQUIRED));
+        }
+        return roles.holders(me).map(RoleHolderResponse::of).collectList().map(holders -> new Slice<>(holders, null));
+    }
+
+    @DeleteMapping("/api/members/{id}/roles/{role}/{organisationId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> withdraw(
+            CurrentMember me, @PathVariable long id, @PathVariable Role role, @PathVariable long organisationId) {
+        return roles.withdraw(me, new MemberId(id), role, new OrganisationId(organisationId));
+    }
+
+    record RoleHolderResponse(long member, String name, Role role, MeResponse.Node organisation, Instant grantedAt) {
+
+        static RoleHolderResponse of(RoleHolder holder) {
+            return new RoleHolderResponse(
+                    holder.member().value(),
+                    holder.name(),
+                    holder.role(),
+                    MeResponse.Node.of(holder.organisation()),
+                    holder.grantedAt());
+        }
+    }
+}
