@@ -357,7 +357,31 @@ class StandInIT {
     @Test
     void servesThePage() {
         client.get().uri("").exchange().expectStatus().isOk().expectHeader().contentType("text/html");
-        client.get().uri("/app.js").exchange().expectStatus().isOk();
+        for (String file : List.of("app.js", "phone.js", "sheets.js", "need.js", "faults.js", "api.js", "dom.js")) {
+            client.get()
+                    .uri("/" + file)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .contentType("text/javascript");
+        }
+        for (String file : List.of("tokens.css", "sandbox.css", "phone.css", "choice.css")) {
+            client.get()
+                    .uri("/" + file)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .contentType("text/css");
+        }
+        client.get()
+                .uri("/photo.svg")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("image/svg+xml");
         client.get().uri("/nothing.js").exchange().expectStatus().isNotFound();
     }
 
