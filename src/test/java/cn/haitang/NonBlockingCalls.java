@@ -10,5 +10,8 @@ public class NonBlockingCalls implements BlockHoundIntegration {
     public void applyTo(BlockHound.Builder builder) {
         // Random bytes come from /dev/urandom, which never waits once the machine is up.
         builder.allowBlockingCallsInside("sun.security.provider.NativePRNG$RandomIO", "readFully");
+        // Two first uses of a JSON type at once: the second waits microseconds while the reader is built.
+        builder.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.haitang.wechat.inbound;
+
+import org.jspecify.annotations.NullMarked;

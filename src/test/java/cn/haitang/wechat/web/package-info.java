@@ -1,0 +1,4 @@
+@NullMarked
+package cn.haitang.wechat.web;
+
+import org.jspecify.annotations.NullMarked;
