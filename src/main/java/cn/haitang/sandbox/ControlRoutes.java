@@ -140,10 +140,8 @@ final class ControlRoutes {
         Person person = person(request);
         long after = number(request, "after");
         Duration wait = Duration.ofSeconds(Math.min(number(request, "wait"), LONGEST_WAIT.toSeconds()));
-        if (wait.isZero() || !person.chat(after).isEmpty()) {
-            return json(view(person, after));
-        }
-        return live.next(person.seed().id(), wait).then(Mono.defer(() -> json(view(person, after))));
+        return live.until(person.seed().id(), () -> !person.chat(after).isEmpty(), wait)
+                .then(Mono.defer(() -> json(view(person, after))));
     }
 
     private static ControlViews.Chat view(Person person, long after) {

@@ -12,6 +12,7 @@ final class FieldRules {
     private static final String MOMENT = "(" + DAY + " )?" + CLOCK;
 
     private static final Map<String, Pattern> BY_KIND = patterns();
+    private static final Pattern NUMBER_AT_END = Pattern.compile("\\d+$");
 
     private FieldRules() {}
 
@@ -38,7 +39,7 @@ final class FieldRules {
         if (value.isBlank() || value.codePoints().anyMatch(Character::isISOControl)) {
             return false;
         }
-        Pattern rule = BY_KIND.get(field.replaceFirst("\\d+$", ""));
+        Pattern rule = BY_KIND.get(NUMBER_AT_END.matcher(field).replaceFirst(""));
         return rule != null && rule.matcher(value).matches();
     }
 }

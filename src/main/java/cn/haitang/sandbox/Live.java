@@ -1,6 +1,7 @@
 package cn.haitang.sandbox;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,13 +25,15 @@ final class Live {
         return sink.asFlux().onBackpressureBuffer(256, dropped -> {}, BufferOverflowStrategy.DROP_OLDEST);
     }
 
-    /** Ends with the person's next change, or after the time. */
-    Mono<Void> next(String person, Duration atMost) {
-        return changes()
-                .filter(change -> change.person().equals(person))
-                .next()
-                .then()
-                .timeout(atMost, Mono.empty());
+    /**
+     * Ends as soon as {@code reached} holds, which is looked at now and at each of the person's changes, or in time.
+     */
+    Mono<Void> until(String person, BooleanSupplier reached, Duration atMost) {
+        // The stream is open before the first look, so that nothing falls between the two.
+        Flux<Boolean> looks = Flux.merge(
+                changes().filter(change -> change.person().equals(person)).map(change -> reached.getAsBoolean()),
+                Mono.fromSupplier(reached::getAsBoolean));
+        return looks.filter(Boolean::booleanValue).next().then().timeout(atMost, Mono.empty());
     }
 
     /**

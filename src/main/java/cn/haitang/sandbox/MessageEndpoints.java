@@ -3,6 +3,8 @@ package cn.haitang.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -10,12 +12,16 @@ import tools.jackson.databind.JsonNode;
 final class MessageEndpoints {
 
     private final SandboxSettings settings;
+    private final Map<String, Template> templates;
+    private final Map<String, List<Template.Field>> fields;
     private final People people;
     private final TemplateSends sends;
     private final Numbers numbers;
 
     MessageEndpoints(SandboxSettings settings, People people, TemplateSends sends, Numbers numbers) {
         this.settings = settings;
+        this.templates = settings.templates().stream().collect(Collectors.toMap(Template::id, Function.identity()));
+        this.fields = settings.templates().stream().collect(Collectors.toMap(Template::id, Template::fields));
         this.people = people;
         this.sends = sends;
         this.numbers = numbers;
@@ -59,14 +65,17 @@ final class MessageEndpoints {
     }
 
     private Template requireTemplate(String id) {
-        return settings.templates().stream()
-                .filter(template -> template.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new WeChatRefusal(40037, "invalid template_id"));
+        Template template = templates.get(id);
+        if (template == null) {
+            throw new WeChatRefusal(40037, "invalid template_id");
+        }
+        return template;
     }
 
-    private static List<ChatMessage.Line> lines(Template template, JsonNode data) {
-        return template.fields().stream().map(field -> line(field, data)).toList();
+    private List<ChatMessage.Line> lines(Template template, JsonNode data) {
+        return fields.getOrDefault(template.id(), List.of()).stream()
+                .map(field -> line(field, data))
+                .toList();
     }
 
     private static ChatMessage.Line line(Template.Field field, JsonNode data) {

@@ -3,44 +3,51 @@ package cn.haitang.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.haitang.IntegrationTest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.util.TestSocketUtils;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@IntegrationTest
-class StandInIT {
+class StandInTests {
 
     private static final String SEND = "/cgi-bin/message/template/send";
 
-    @Value("${server.port}")
-    int port;
+    private static ConfigurableApplicationContext context;
+    private static SandboxSettings settings;
+    private static JsonMapper json;
+    private static WebTestClient client;
 
-    @Autowired
-    SandboxSettings settings;
-
-    @Autowired
-    JsonMapper json;
-
-    private WebTestClient client;
-
-    @BeforeEach
-    void connect() {
+    @BeforeAll
+    static void start() {
+        int port = TestSocketUtils.findAvailableTcpPort();
+        int nobody = TestSocketUtils.findAvailableTcpPort();
+        context = StandInApplication.start(
+                "--server.port=" + port,
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=ERROR",
+                "--haitang.sandbox.resend-pause=10ms",
+                "--haitang.sandbox.callback-url=http://127.0.0.1:" + nobody + "/wechat/mp/callback");
+        settings = context.getBean(SandboxSettings.class);
+        json = context.getBean(JsonMapper.class);
         client = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port + "/sandbox")
                 .responseTimeout(Duration.ofSeconds(20))
                 .build();
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
     }
 
     @AfterEach
@@ -328,12 +335,29 @@ class StandInIT {
     }
 
     @Test
+    void needsNoDatabase() {
+        assertThat(context.containsBean("dataSource")).isFalse();
+        assertThat(context.containsBean("connectionFactory")).isFalse();
+    }
+
+    @Test
+    void tellsThePersonThatNobodyAnsweredThreePushes() {
+        JsonNode follower = newFollower();
+
+        JsonNode done = person(follower, "text", Map.of("text", "待办"));
+
+        assertThat(done.path("tries").size()).isEqualTo(3);
+        assertThat(done.path("reply").isNull()).isTrue();
+        JsonNode messages = get("/api/people/" + id(follower) + "/chat").path("messages");
+        assertThat(messages.path(messages.size() - 1).path("text").asString()).isEqualTo(Phones.OUT_OF_ORDER);
+    }
+
+    @Test
     void waitsForTheNextEntryOfAChat() {
         JsonNode follower = newFollower();
         JsonNode seen = get("/api/people/" + id(follower) + "/chat").path("messages");
         long last = seen.path(seen.size() - 1).path("id").asLong();
 
-        Awaitility.await().during(Duration.ofMillis(200)).until(() -> true);
         JsonNode nothing = get("/api/people/" + id(follower) + "/chat?wait=1&after=" + last);
         assertThat(nothing.path("messages").isEmpty()).isTrue();
         assertThat(code(send(follower, "c1", "甲"))).isZero();
