@@ -1,0 +1,51 @@
+package cn.haitang.demo;
+
+import cn.haitang.members.Role;
+import cn.haitang.needs.NeedState;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an empty sandbox is filled with. Organisations are named as in {@code config/organisations.yaml}. The first
+ * person submits the needs, the first volunteer does them, the first staff member accepts them.
+ */
+@ConfigurationProperties("haitang.demo")
+record DemoSettings(
+        @DefaultValue List<Person> people,
+        @DefaultValue List<Service> services,
+        @DefaultValue List<Need> needs) {
+
+    /**
+     * A person with a phone.
+     *
+     * @param role null for a resident
+     * @param at where the role holds; null without a role
+     */
+    record Person(
+            String openId,
+            String name,
+            String home,
+            @Nullable Role role,
+            @Nullable String at,
+            @DefaultValue("") String grid,
+            @DefaultValue Set<String> skills) {}
+
+    /** A line of the list of services. */
+    record Service(String name, String provider, Set<String> categories, String area, String hours, boolean paid) {}
+
+    /**
+     * A need on its way.
+     *
+     * @param until how far it has come
+     * @param result what was done, for a closed one
+     */
+    record Need(
+            String category,
+            String place,
+            String text,
+            NeedState until,
+            @DefaultValue("") String result) {}
+}
