@@ -8,10 +8,13 @@ const PAUSE = 5 * 60_000;
 const QUICK_MOST = 8;
 const BATTERY = '<svg width="52" height="14" viewBox="0 0 52 14" fill="currentColor" aria-hidden="true"><rect x="0" y="8" width="3" height="5" rx="1"/><rect x="5" y="5.5" width="3" height="7.5" rx="1"/><rect x="10" y="3" width="3" height="10" rx="1"/><rect x="15" y="1" width="3" height="12" rx="1"/><rect x="25.5" y="1.5" width="22" height="11" rx="3" fill="none" stroke="currentColor" opacity=".5"/><rect x="27.5" y="3.5" width="15" height="7" rx="1.5"/><rect x="49" y="5" width="2" height="4" rx="1" opacity=".5"/></svg>';
 
-/** What an answer invites to reply: the numbers its lines begin with, and words in 「」 without a gap to fill. */
-export function quickReplies(text) {
+/**
+ * What an answer invites to reply: the numbers its lines begin with, and words in 「」 without a gap to fill; not the
+ * words it only repeats from what was said.
+ */
+export function quickReplies(text, said) {
   const numbers = [...text.matchAll(/^\s*(\d{1,2})(?=[\s.、．）)])/gm)].map(match => match[1]);
-  const words = [...text.matchAll(/[「“]([^」”]{1,14})[」”]/g)].map(match => match[1]).filter(word => !/[<＜…]|\.\.\./.test(word));
+  const words = [...text.matchAll(/[「“]([^」”]{1,14})[」”]/g)].map(match => match[1]).filter(word => word !== said && !/[<＜…]|\.\.\./.test(word));
   return [...new Set([...numbers, ...words])].slice(0, QUICK_MOST);
 }
 
@@ -173,7 +176,7 @@ export class Phone {
 
   suggest() {
     const open = this.lastWords?.from === 'ACCOUNT' && this.who.following;
-    const words = open ? quickReplies(this.lastWords.text).filter(word => word !== this.lastSaid) : [];
+    const words = open ? quickReplies(this.lastWords.text, this.lastSaid) : [];
     this.quick.replaceChildren(...words.map(word => make('button', {type: 'button', text: word, click: () => this.say(word)})));
     const atEnd = this.isAtEnd();
     this.quick.hidden = words.length === 0;

@@ -13,7 +13,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -95,8 +94,7 @@ final class Pusher implements SmartLifecycle {
     /** Asks the callback to prove itself, as WeChat does when its address is entered; true when the echo came back. */
     Mono<Boolean> verify() {
         String echo = RandomText.digits(19);
-        URI address =
-                signed(clock.instant()).queryParam("echostr", echo).build().toUri();
+        URI address = URI.create(signed(new Stamp(clock.instant())) + "&echostr=" + echo);
         return client.get()
                 .uri(address)
                 .exchangeToMono(answer -> answer.bodyToMono(String.class).defaultIfEmpty(""))
@@ -104,13 +102,9 @@ final class Pusher implements SmartLifecycle {
                 .map(echo::equals);
     }
 
-    private UriComponentsBuilder signed(Instant now) {
-        String timestamp = Long.toString(now.getEpochSecond());
-        String nonce = RandomText.digits(10);
-        return UriComponentsBuilder.fromUri(settings.callbackUrl())
-                .queryParam("signature", crypto.sign(timestamp, nonce))
-                .queryParam("timestamp", timestamp)
-                .queryParam("nonce", nonce);
+    private String signed(Stamp stamp) {
+        return settings.callbackUrl() + "?signature=" + crypto.sign(stamp.timestamp(), stamp.nonce()) + "&timestamp="
+                + stamp.timestamp() + "&nonce=" + stamp.nonce();
     }
 
     private Mono<Outcome> deliver(Job job) {
@@ -145,18 +139,13 @@ final class Pusher implements SmartLifecycle {
     }
 
     private URI address(Pushes.Push push, String encrypted, Instant now) {
-        UriComponentsBuilder address = signed(now).queryParam("openid", push.openId());
-        if (!encrypted.isEmpty()) {
-            var parameters = address.build().getQueryParams();
-            address.queryParam("encrypt_type", "aes")
-                    .queryParam(
-                            "msg_signature",
-                            crypto.sign(
-                                    String.valueOf(parameters.getFirst("timestamp")),
-                                    String.valueOf(parameters.getFirst("nonce")),
-                                    encrypted));
-        }
-        return address.build().toUri();
+        Stamp stamp = new Stamp(now);
+        String address = signed(stamp) + "&openid=" + push.openId();
+        return URI.create(
+                encrypted.isEmpty()
+                        ? address
+                        : address + "&encrypt_type=aes&msg_signature="
+                                + crypto.sign(stamp.timestamp(), stamp.nonce(), encrypted));
     }
 
     private static String body(Pushes.Push push, PushMode how, String encrypted) {
@@ -208,6 +197,14 @@ final class Pusher implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running.get() != null && !running.isDisposed();
+    }
+
+    /** When a request was signed and with which random number. */
+    private record Stamp(String timestamp, String nonce) {
+
+        Stamp(Instant now) {
+            this(Long.toString(now.getEpochSecond()), RandomText.digits(10));
+        }
     }
 
     private record Job(Pushes.Push push, Duration delay, Consumer<Outcome> then, Sinks.One<Outcome> outcome) {}
