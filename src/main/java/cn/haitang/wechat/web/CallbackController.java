@@ -6,7 +6,9 @@ import cn.haitang.wechat.inbound.Inbox;
 import cn.haitang.wechat.inbound.Mailroom;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -36,6 +38,9 @@ class CallbackController {
     private static final MediaType XML = new MediaType("text", "xml", StandardCharsets.UTF_8);
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
+    private static final long WARNING_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_NANOS);
     private final Mailroom mailroom;
     private final Inbox inbox;
 
@@ -52,7 +57,7 @@ class CallbackController {
                     mailroom.check(query);
                     return ResponseEntity.ok().contentType(TEXT).body(query.getOrDefault("echostr", ""));
                 })
-                .onErrorResume(CallbackRefusedException.class, CallbackController::toRefusal);
+                .onErrorResume(CallbackRefusedException.class, this::toRefusal);
     }
 
     /** A message or an event. */
@@ -63,7 +68,7 @@ class CallbackController {
                 .then(Mono.defer(() -> readBody(request)))
                 .map(body -> mailroom.open(query, body))
                 .flatMap(this::answer)
-                .onErrorResume(CallbackRefusedException.class, CallbackController::toRefusal)
+                .onErrorResume(CallbackRefusedException.class, this::toRefusal)
                 .onErrorResume(DataBufferLimitException.class, error -> refuse(HttpStatus.CONTENT_TOO_LARGE))
                 .onErrorResume(Inbox.TooBusyException.class, error -> refuse(HttpStatus.SERVICE_UNAVAILABLE));
     }
@@ -92,8 +97,13 @@ class CallbackController {
                         .body(text));
     }
 
-    private static Mono<ResponseEntity<String>> toRefusal(CallbackRefusedException refused) {
-        log.warn("A callback was refused: {}", refused.getMessage());
+    private Mono<ResponseEntity<String>> toRefusal(CallbackRefusedException refused) {
+        long now = System.nanoTime();
+        long last = lastWarning.get();
+        // Anybody can send rubbish here: it must not fill the log.
+        if (now - last > WARNING_NANOS && lastWarning.compareAndSet(last, now)) {
+            log.warn("A callback was refused: {}", refused.getMessage());
+        }
         return refuse(refused.isForged() ? HttpStatus.FORBIDDEN : HttpStatus.BAD_REQUEST);
     }
 

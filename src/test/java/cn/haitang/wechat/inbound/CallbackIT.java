@@ -234,6 +234,24 @@ class CallbackIT {
         assertThat(state("old0" + id)).isEqualTo("none");
     }
 
+    @Test
+    void findsAMessageByItsKeyWithoutReadingTheTable() {
+        String key = "m" + id;
+        assertThat(indexOf("SELECT state FROM wechat_inbound_message WHERE message_key = '" + key + "'"))
+                .isEqualTo("none");
+        assertThat(deliver(Sender.text(id, "o1", "帮助")).getStatusCode().value()).isEqualTo(200);
+        assertThat(indexOf("UPDATE wechat_inbound_message SET error = NULL WHERE message_key = '" + key
+                        + "' AND attempts = 1 AND lease_until IS NOT NULL"))
+                .isEqualTo("PRIMARY");
+    }
+
+    private String indexOf(String statement) {
+        return database.sql("EXPLAIN " + statement)
+                .map(row -> java.util.Objects.requireNonNullElse(row.get("key", String.class), "none"))
+                .one()
+                .block();
+    }
+
     private ResponseEntity<String> deliver(String xml) {
         return request(xml).block();
     }
