@@ -1,0 +1,28 @@
+package cn.haitang.notifications;
+
+import cn.haitang.members.CurrentMember;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Which topics a person does not want outside the inbox. */
+public interface Preferences {
+
+    /** The topics that can reach this person, in the order of the configuration. */
+    Mono<List<Preference>> of(CurrentMember member);
+
+    /**
+     * Mutes or unmutes a topic; the inbox gets it all the same. Idempotent.
+     *
+     * <p>Fails with {@link NotificationError#TOPIC_UNKNOWN}, and with {@link NotificationError#TOPIC_ALWAYS_ON} when an
+     * urgent topic shall be muted.
+     */
+    Mono<Void> mute(CurrentMember member, String topic, boolean muted);
+
+    /**
+     * One topic's setting.
+     *
+     * @param title as people read it
+     * @param alwaysOn true for urgent topics: they cannot be muted
+     */
+    record Preference(String topic, String title, boolean muted, boolean alwaysOn) {}
+}
