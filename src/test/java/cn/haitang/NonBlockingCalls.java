@@ -13,5 +13,9 @@ public class NonBlockingCalls implements BlockHoundIntegration {
         // Two first uses of a JSON type at once: the second waits microseconds while the reader is built.
         builder.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+        // Netty's allocator takes its own lock for a moment when it grows.
+        builder.allowBlockingCallsInside(
+                "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines");
+        builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$Magazine", "free");
     }
 }

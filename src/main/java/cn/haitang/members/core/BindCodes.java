@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -32,10 +32,11 @@ class BindCodes {
     private static final Pattern NO_DIGIT = Pattern.compile("\\D");
     /** Another member's living code is the same, once in tens of thousands; or two requests of one member met. */
     private static final Retry WITH_ANOTHER_CODE = Retry.backoff(5, Duration.ofMillis(10))
-            .filter(error -> error instanceof DuplicateKeyException || error instanceof ConcurrencyFailureException);
+            .filter(error -> error instanceof DuplicateKeyException || error instanceof TransientDataAccessException);
 
+    /** The driver reports a deadlock as a transient resource failure; the database rolled all of it back. */
     private static final Retry AFTER_DEADLOCK =
-            Retry.backoff(3, Duration.ofMillis(20)).filter(ConcurrencyFailureException.class::isInstance);
+            Retry.backoff(3, Duration.ofMillis(20)).filter(TransientDataAccessException.class::isInstance);
 
     private final BindCodeStore store;
     private final MemberMerger merger;

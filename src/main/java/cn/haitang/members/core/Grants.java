@@ -8,7 +8,7 @@ import cn.haitang.shared.DomainException;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -18,8 +18,9 @@ import reactor.util.retry.Retry;
 @Component
 class Grants {
 
+    /** The driver reports a deadlock as a transient resource failure; the database rolled all of it back. */
     private static final Retry AFTER_DEADLOCK =
-            Retry.backoff(3, Duration.ofMillis(20)).filter(ConcurrencyFailureException.class::isInstance);
+            Retry.backoff(3, Duration.ofMillis(20)).filter(TransientDataAccessException.class::isInstance);
 
     private final RoleStore store;
     private final MemberStore members;

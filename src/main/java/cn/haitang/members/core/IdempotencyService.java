@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -21,7 +21,7 @@ class IdempotencyService implements Idempotency {
     private static final int LONGEST_KEY = 64;
     /** Three first calls at once, of which the first fails, can meet in a deadlock; the database ends one of them. */
     private static final Retry AFTER_DEADLOCK =
-            Retry.backoff(3, Duration.ofMillis(20)).filter(ConcurrencyFailureException.class::isInstance);
+            Retry.backoff(3, Duration.ofMillis(20)).filter(TransientDataAccessException.class::isInstance);
 
     private final IdempotencyStore store;
     private final TransactionalOperator tx;

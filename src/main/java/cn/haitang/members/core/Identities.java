@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -36,8 +36,9 @@ class Identities {
     /** WeChat did not answer: later messages ask again, but not each of them. */
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(10);
 
+    /** The driver reports a deadlock as a transient resource failure; the database rolled all of it back. */
     private static final Retry AFTER_DEADLOCK =
-            Retry.backoff(3, Duration.ofMillis(20)).filter(ConcurrencyFailureException.class::isInstance);
+            Retry.backoff(3, Duration.ofMillis(20)).filter(TransientDataAccessException.class::isInstance);
 
     private final MemberStore store;
     private final MemberMerger merger;

@@ -225,7 +225,9 @@ class MembersApiIT {
                 .isBadRequest()
                 .expectBody()
                 .jsonPath("$.errors[0].field")
-                .isEqualTo("name");
+                .isEqualTo("name")
+                .jsonPath("$.errors[0].message")
+                .value(String.class, message -> assertThat(message).contains("个数"));
     }
 
     @Test
@@ -250,8 +252,8 @@ class MembersApiIT {
                 .expectHeader()
                 .valueEquals("X-Frame-Options", "SAMEORIGIN")
                 .expectBody()
-                .jsonPath("$.items[0].name")
-                .isEqualTo("苏州市");
+                .jsonPath("$.items[?(@.name == '白莲社区')].kind")
+                .isEqualTo("COMMUNITY");
         isRefused(web.get().uri("/api/role-holders").exchange(), HttpStatus.UNAUTHORIZED, "LOGIN_REQUIRED");
     }
 
