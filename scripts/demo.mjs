@@ -80,9 +80,7 @@ const RESIDENT = 'zhuang';
 const STAFF = 'zhou';
 const PIONEER = 'lu';
 
-const places = await call('GET', '/api/organisations');
-const flat = (nodes) => nodes.flatMap((node) => [node, ...flat(node.children ?? [])]);
-const tree = flat(Array.isArray(places) ? places : [places]);
+const { items: tree } = await call('GET', '/api/organisations');
 const estate = tree.find(({ name }) => name === '三元二村');
 const community = tree.find(({ name }) => name === '白莲社区');
 expect(estate && community, '白莲社区 with 三元二村 in the tree', tree.map(({ name }) => name));
