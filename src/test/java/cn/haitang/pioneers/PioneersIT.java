@@ -64,8 +64,7 @@ class PioneersIT {
         CurrentMember stranger = people.staff(people.newCommunity().id());
         assertRefused(pioneers.enrol(stranger, described(Set.of())));
         CurrentMember resident = people.resident();
-        assertRefused(pioneers.enrol(
-                staff, new Pioneer(resident.id(), "", community.id(), "", Set.of(), 3, null)));
+        assertRefused(pioneers.enrol(staff, new Pioneer(resident.id(), "", community.id(), "", Set.of(), 3, null)));
         assertRefused(pioneers.takeLeave(resident.id(), LocalDate.of(2099, 1, 1)));
     }
 
@@ -74,7 +73,8 @@ class PioneersIT {
         pioneers.enrol(staff, described(Set.of("repair"))).block();
         roles.withdraw(staff, volunteer.id(), Role.VOLUNTEER, community.id()).block();
         assertThat(pioneers.find(volunteer.id()).block()).isNull();
-        assertThat(pioneers.servingIn(List.of(community.id())).collectList().block()).isEmpty();
+        assertThat(pioneers.servingIn(List.of(community.id())).collectList().block())
+                .isEmpty();
     }
 
     @Test
@@ -83,7 +83,8 @@ class PioneersIT {
         Pioneer away = pioneers.takeLeave(volunteer.id(), last).block();
         assertThat(away.isAwayOn(last)).isTrue();
         assertThat(away.isAwayOn(last.plusDays(1))).isFalse();
-        assertThat(pioneers.takeLeave(volunteer.id(), null).block().isAwayOn(last)).isFalse();
+        assertThat(pioneers.takeLeave(volunteer.id(), null).block().isAwayOn(last))
+                .isFalse();
     }
 
     private Pioneer described(Set<String> skills) {

@@ -132,12 +132,12 @@ class NeedTimersIT {
     }
 
     private long noticesAbout(String topic) {
-        return Objects.requireNonNull(database.sql(
-                        "SELECT COUNT(*) AS n FROM notification WHERE topic = :topic AND subject = :subject")
-                .bind("topic", topic)
-                .bind("subject", "need:" + id.value())
-                .map(row -> row.get("n", Long.class))
-                .one()
-                .block());
+        return Objects.requireNonNull(
+                database.sql("SELECT COUNT(*) AS n FROM notification WHERE topic = :topic AND subject = :subject")
+                        .bind("topic", topic)
+                        .bind("subject", "need:" + id.value())
+                        .map(row -> row.get("n", Long.class))
+                        .one()
+                        .block());
     }
 }
