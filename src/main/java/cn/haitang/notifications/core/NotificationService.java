@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What other modules and the pages ask of notifications. */
@@ -156,9 +157,12 @@ final class NotificationService implements Notifications, Preferences {
         if (!staff.isStaff()) {
             return Mono.error(() -> new DomainException(MemberError.ROLE_REQUIRED));
         }
+        // An emergency of somebody whose community is not known belongs to the street itself.
         return organisations
                 .communitiesWithin(staff.managedNodes())
                 .map(Organisation::id)
+                .concatWith(Flux.fromIterable(staff.managedNodes()))
+                .distinct()
                 .collectList();
     }
 

@@ -188,6 +188,27 @@ class NotificationsHttpIT {
     }
 
     @Test
+    void showsWhatBelongsToTheStreetItselfToTheStreetOnly() {
+        CurrentMember admin = people.streetAdmin();
+        Organisation street = people.node("金阊街道");
+        String subject = "emergency:" + KEYS.incrementAndGet();
+        notifications
+                .enqueue(List.of(new Notice(
+                        "emergency",
+                        admin.id(),
+                        street.id(),
+                        subject,
+                        Map.of("matter", "燃气泄漏", "place", street.name()),
+                        null,
+                        subject)))
+                .block();
+        assertThat(notifications.trace(admin, subject, null, null, 10).block().items())
+                .hasSize(1);
+        assertThat(notifications.trace(staff, subject, null, null, 10).block().items())
+                .isEmpty();
+    }
+
+    @Test
     void staffOfAnotherCommunityRestartNothing() {
         tell(volunteer, "1");
         long id = traces(staff).get(0).id();
