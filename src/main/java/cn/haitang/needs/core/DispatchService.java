@@ -133,7 +133,9 @@ class DispatchService implements Dispatch {
 
     @Override
     public Mono<NeedView> merge(CurrentMember staff, NeedId id, NeedId into) {
-        return store.find(into)
+        return changes.situation(staff, id)
+                .map(situation -> situation.require(NeedAction.MERGE))
+                .then(Mono.defer(() -> store.find(into)))
                 .switchIfEmpty(Mono.error(() -> new DomainException(NeedError.MERGE_TARGET_INVALID)))
                 .flatMap(target -> change(staff, id, NeedAction.MERGE, null, need -> need.mergeInto(target)));
     }
