@@ -3,9 +3,17 @@ package cn.haitang;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.FileSystemUtils;
 
@@ -15,11 +23,14 @@ import org.springframework.util.FileSystemUtils;
  */
 class TestServer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
     private static final int PORT = TestSocketUtils.findAvailableTcpPort();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of("server.port=" + PORT, database()).applyTo(context);
+        TestPropertyValues.of("server.port=" + PORT, database())
+                .and(siteTemplates())
+                .applyTo(context);
     }
 
     private static String database() {
@@ -37,5 +48,27 @@ class TestServer implements ApplicationContextInitializer<ConfigurableApplicatio
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A second set of the stand-in's templates: a node without the sandbox refuses those named {@code sandbox-…}. */
+    private static Map<String, String> siteTemplates() {
+        Properties own = readTemplates();
+        long count = own.keySet().stream()
+                .filter(name -> name.toString().endsWith(".id"))
+                .count();
+        Map<String, String> both = new HashMap<>();
+        own.forEach((name, value) -> {
+            both.put(name.toString(), value.toString());
+            Matcher index = INDEX.matcher(name.toString());
+            String moved = index.replaceFirst(found -> "[" + (Integer.parseInt(found.group(1)) + count) + "]");
+            both.put(moved, value.toString().replace("sandbox-", "site-"));
+        });
+        return both;
+    }
+
+    private static Properties readTemplates() {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new FileSystemResource("config/demo/templates.yaml"));
+        return Objects.requireNonNull(yaml.getObject());
     }
 }
