@@ -40,13 +40,17 @@ record NotificationSettings(
             @DefaultValue("60s") Duration lease,
             @DefaultValue("1s") Duration poll) {
 
-        /** Longer than the longest call to WeChat, by far. */
-        private static final Duration SHORTEST_LEASE = Duration.ofSeconds(30);
+        /** A send begins only while it must end within the lease; this leaves it some seconds to begin. */
+        private static final Duration SHORTEST_LEASE = Courier.LONGEST_SEND.plusSeconds(3);
 
         Worker {
             require(concurrency >= 1 && concurrency <= 2000, "worker.concurrency", concurrency, "1 to 2000");
             require(batch >= 1 && batch <= 1000, "worker.batch", batch, "1 to 1000");
-            require(lease.compareTo(SHORTEST_LEASE) >= 0, "worker.lease", lease, "at least 30s");
+            require(
+                    lease.compareTo(SHORTEST_LEASE) >= 0,
+                    "worker.lease",
+                    lease,
+                    "at least " + SHORTEST_LEASE.toSeconds() + "s");
             require(poll.toMillis() >= 10, "worker.poll", poll, "at least 10ms");
         }
     }
