@@ -5,6 +5,8 @@ import cn.haitang.members.MemberId;
 import cn.haitang.members.OrganisationId;
 import cn.haitang.members.Organisations;
 import cn.haitang.shared.DomainException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,6 +36,7 @@ class PioneerController {
     }
 
     /** The volunteers of all communities the caller manages; empty for others. */
+    @Operation(summary = "The volunteers of all communities the caller manages")
     @GetMapping("/api/pioneers")
     Flux<PioneerResponse> list(CurrentMember staff) {
         return organisations
@@ -45,6 +48,9 @@ class PioneerController {
     }
 
     /** One's own entry. */
+    @Operation(summary = "The caller's own entry in the roster")
+    @ApiResponse(responseCode = "200", description = "The entry")
+    @ApiResponse(responseCode = "404", description = "The caller is not in it")
     @GetMapping("/api/me/pioneer")
     Mono<PioneerResponse> mine(CurrentMember member) {
         return pioneers.find(member.id())
@@ -52,12 +58,14 @@ class PioneerController {
                 .map(PioneerResponse::of);
     }
 
+    @Operation(summary = "Enters a volunteer or changes the entry")
     @PutMapping("/api/pioneers/{member}")
     Mono<PioneerResponse> enrol(
             CurrentMember staff, @PathVariable long member, @Valid @RequestBody PioneerRequest request) {
         return pioneers.enrol(staff, request.toPioneer(member)).map(PioneerResponse::of);
     }
 
+    @Operation(summary = "Begins or ends the caller's leave")
     @PutMapping("/api/me/pioneer/leave")
     Mono<PioneerResponse> takeLeave(CurrentMember member, @RequestBody LeaveRequest request) {
         return pioneers.takeLeave(member.id(), request.until()).map(PioneerResponse::of);

@@ -37,9 +37,9 @@ class SecurityConfiguration {
     /** All of {@code /api} needs a login but what is listed here. WeChat's own addresses check WeChat's signature. */
     @Bean
     SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, ProblemWriter problems) {
-        return http.authorizeExchange(exchange -> exchange.pathMatchers(HttpMethod.POST, "/api/login")
+        return http.authorizeExchange(exchange -> exchange.pathMatchers(HttpMethod.POST, PublicEndpoints.LOGIN)
                         .permitAll()
-                        .pathMatchers(HttpMethod.GET, "/api/board/**", "/api/categories", "/api/organisations")
+                        .pathMatchers(HttpMethod.GET, PublicEndpoints.READS.toArray(String[]::new))
                         .permitAll()
                         .pathMatchers("/api/**")
                         .authenticated()

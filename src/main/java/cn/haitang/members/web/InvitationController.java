@@ -5,6 +5,7 @@ import cn.haitang.members.OrganisationId;
 import cn.haitang.members.Role;
 import cn.haitang.members.Roles;
 import cn.haitang.members.Roles.Invitation;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -30,6 +31,7 @@ class InvitationController {
         this.roles = roles;
     }
 
+    @Operation(summary = "Invites a person to a role by a code and a QR code")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<InvitationResponse> invite(
@@ -41,6 +43,7 @@ class InvitationController {
                 .map(InvitationResponse::of);
     }
 
+    @Operation(summary = "Redeems an invitation: the caller gets the role")
     @PostMapping("/{code}/acceptance")
     Mono<AcceptanceResponse> accept(CurrentMember me, @PathVariable String code) {
         return roles.redeem(me.id(), code).map(AcceptanceResponse::of);

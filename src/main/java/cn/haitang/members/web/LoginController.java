@@ -2,6 +2,7 @@ package cn.haitang.members.web;
 
 import cn.haitang.members.Members;
 import cn.haitang.members.Profiles;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -24,6 +25,7 @@ class LoginController {
         this.profiles = profiles;
     }
 
+    @Operation(summary = "Logs in with the code of wx.login")
     @PostMapping
     Mono<LoginResponse> login(@Valid @RequestBody LoginRequest request) {
         return members.loginMiniProgram(request.code()).flatMap(this::toResponse);

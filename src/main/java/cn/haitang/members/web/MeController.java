@@ -6,6 +6,7 @@ import cn.haitang.members.Members;
 import cn.haitang.members.OrganisationId;
 import cn.haitang.members.Profiles;
 import cn.haitang.shared.DomainException;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -31,6 +32,7 @@ class MeController {
         this.profiles = profiles;
     }
 
+    @Operation(summary = "The caller and the caller's roles")
     @GetMapping
     Mono<MeResponse> read(CurrentMember me) {
         return profiles.find(me.id())
@@ -38,6 +40,7 @@ class MeController {
                 .switchIfEmpty(Mono.error(() -> new DomainException(MemberError.LOGIN_REQUIRED)));
     }
 
+    @Operation(summary = "Changes the caller's name and home")
     @PutMapping
     Mono<MeResponse> update(CurrentMember me, @Valid @RequestBody MeRequest request) {
         Long home = request.home();
@@ -45,11 +48,13 @@ class MeController {
                 .map(MeResponse::of);
     }
 
+    @Operation(summary = "Stores the caller's phone number by WeChat's phone code")
     @PostMapping("/phone")
     Mono<MeResponse> updatePhone(CurrentMember me, @Valid @RequestBody PhoneRequest request) {
         return profiles.updatePhone(me.id(), request.code()).map(MeResponse::of);
     }
 
+    @Operation(summary = "A new code for «绑定» in the official account's chat")
     @PostMapping("/bind-code")
     Mono<BindCodeResponse> issueBindCode(CurrentMember me) {
         return members.issueBindCode(me.id())

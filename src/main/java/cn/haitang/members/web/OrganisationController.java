@@ -4,6 +4,7 @@ import cn.haitang.members.Organisation;
 import cn.haitang.members.OrganisationId;
 import cn.haitang.members.Organisations;
 import cn.haitang.shared.Slice;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ class OrganisationController {
     }
 
     /** The whole tree in one page, parents before children. */
+    @Operation(summary = "The whole tree of organisations, parents before children")
     @GetMapping
     Mono<Slice<OrganisationResponse>> readAll() {
         return organisations.all().map(OrganisationResponse::of).collectList().map(nodes -> new Slice<>(nodes, null));

@@ -9,6 +9,7 @@ import cn.haitang.members.Roles;
 import cn.haitang.members.Roles.RoleHolder;
 import cn.haitang.shared.DomainException;
 import cn.haitang.shared.Slice;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,6 +29,7 @@ class RoleController {
     }
 
     /** Everybody with a role where I am staff, in one page: a street has some hundred. */
+    @Operation(summary = "Everybody with a role where the caller is staff")
     @GetMapping("/api/role-holders")
     Mono<Slice<RoleHolderResponse>> holders(CurrentMember me) {
         if (!me.isStaff()) {
@@ -36,6 +38,7 @@ class RoleController {
         return roles.holders(me).map(RoleHolderResponse::of).collectList().map(holders -> new Slice<>(holders, null));
     }
 
+    @Operation(summary = "Withdraws a role; it ends with the member's next request")
     @DeleteMapping("/api/members/{id}/roles/{role}/{organisationId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> withdraw(

@@ -3,6 +3,8 @@ package cn.haitang.needs.web;
 import cn.haitang.members.OrganisationId;
 import cn.haitang.needs.NeedState;
 import cn.haitang.needs.Whiteboard;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -25,17 +27,20 @@ class BoardController {
         this.whiteboard = whiteboard;
     }
 
+    @Operation(summary = "The whiteboard of a community or a street, without names and addresses")
     @GetMapping("/api/board/{node}")
     Mono<BoardResponse> board(@PathVariable long node) {
         return whiteboard.board(new OrganisationId(node)).map(BoardResponse::of);
     }
 
+    @Operation(summary = "The whiteboard's figures: solved, open, overdue, rate")
     @GetMapping("/api/board/{node}/figures")
     Mono<Whiteboard.Figures> figures(@PathVariable long node) {
         return whiteboard.figures(new OrganisationId(node));
     }
 
     /** The address people type; the page itself is static. */
+    @Hidden
     @GetMapping({"/board", "/board/"})
     ResponseEntity<Void> page(@RequestParam(required = false) @Nullable Long node) {
         String query = node == null ? "" : "?node=" + node;

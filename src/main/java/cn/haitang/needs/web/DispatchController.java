@@ -7,6 +7,7 @@ import cn.haitang.needs.NeedId;
 import cn.haitang.needs.NeedState;
 import cn.haitang.needs.ServiceId;
 import cn.haitang.shared.Slice;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -39,6 +40,7 @@ class DispatchController {
     }
 
     /** The needs of the communities the caller manages, oldest first; without states, all that waits for staff. */
+    @Operation(summary = "The needs of the communities the caller manages, oldest first")
     @GetMapping("/api/needs")
     Mono<Slice<NeedResponse>> backlog(
             CurrentMember staff,
@@ -48,16 +50,19 @@ class DispatchController {
         return dispatch.backlog(staff, state, after, limit).map(slice -> slice.map(NeedResponse::of));
     }
 
+    @Operation(summary = "How much waits for the caller")
     @GetMapping("/api/workload")
     Mono<Dispatch.Workload> workload(CurrentMember staff) {
         return dispatch.workload(staff);
     }
 
+    @Operation(summary = "Accepts a need onto the whiteboard")
     @PostMapping("/api/needs/{id}/acceptance")
     Mono<NeedResponse> accept(CurrentMember staff, @PathVariable long id, @Valid @RequestBody NoteRequest request) {
         return dispatch.accept(staff, new NeedId(id), request.note()).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Rejects a need with a reason and who to ask instead")
     @PostMapping("/api/needs/{id}/rejection")
     Mono<NeedResponse> reject(
             CurrentMember staff, @PathVariable long id, @Valid @RequestBody RejectionRequest request) {
@@ -65,22 +70,26 @@ class DispatchController {
                 .map(NeedResponse::of);
     }
 
+    @Operation(summary = "Hands a need to another body; final here")
     @PostMapping("/api/needs/{id}/referral")
     Mono<NeedResponse> refer(CurrentMember staff, @PathVariable long id, @Valid @RequestBody ReferralRequest request) {
         return dispatch.refer(staff, new NeedId(id), Objects.requireNonNull(request.destination()), request.note())
                 .map(NeedResponse::of);
     }
 
+    @Operation(summary = "Merges a need into another one of the same community")
     @PostMapping("/api/needs/{id}/merger")
     Mono<NeedResponse> merge(CurrentMember staff, @PathVariable long id, @RequestBody MergerRequest request) {
         return dispatch.merge(staff, new NeedId(id), new NeedId(request.into())).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Puts a need before both committees")
     @PostMapping("/api/needs/{id}/deliberation")
     Mono<NeedResponse> deliberate(CurrentMember staff, @PathVariable long id, @Valid @RequestBody NoteRequest request) {
         return dispatch.deliberate(staff, new NeedId(id), request.note()).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Lets a need wait until a day")
     @PostMapping("/api/needs/{id}/suspension")
     Mono<NeedResponse> suspend(
             CurrentMember staff, @PathVariable long id, @Valid @RequestBody SuspensionRequest request) {
@@ -92,40 +101,47 @@ class DispatchController {
                 .map(NeedResponse::of);
     }
 
+    @Operation(summary = "Goes on with a suspended need")
     @PostMapping("/api/needs/{id}/resumption")
     Mono<NeedResponse> resume(CurrentMember staff, @PathVariable long id) {
         return dispatch.resume(staff, new NeedId(id)).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Closes a need that cannot be solved, with the reason")
     @PostMapping("/api/needs/{id}/unresolved-closing")
     Mono<NeedResponse> closeUnresolved(
             CurrentMember staff, @PathVariable long id, @Valid @RequestBody ReasonRequest request) {
         return dispatch.closeUnresolved(staff, new NeedId(id), request.text()).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Lets a text be shown that WeChat has not passed")
     @PostMapping("/api/needs/{id}/text-clearance")
     Mono<NeedResponse> clearText(CurrentMember staff, @PathVariable long id) {
         return dispatch.clearText(staff, new NeedId(id)).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Fitting volunteers and services with the reasons, best first")
     @GetMapping("/api/needs/{id}/suggestions")
     Mono<List<SuggestionResponse>> suggest(CurrentMember staff, @PathVariable long id) {
         return dispatch.suggest(staff, new NeedId(id))
                 .map(list -> list.stream().map(SuggestionResponse::of).toList());
     }
 
+    @Operation(summary = "Links a need to a service")
     @PostMapping("/api/needs/{id}/match")
     Mono<NeedResponse> match(CurrentMember staff, @PathVariable long id, @RequestBody MatchRequest request) {
         return dispatch.match(staff, new NeedId(id), new ServiceId(request.service()))
                 .map(NeedResponse::of);
     }
 
+    @Operation(summary = "Asks a volunteer to do it")
     @PostMapping("/api/needs/{id}/assignment")
     Mono<NeedResponse> assign(CurrentMember staff, @PathVariable long id, @RequestBody AssignmentRequest request) {
         return dispatch.assign(staff, new NeedId(id), new MemberId(request.volunteer()), request.version())
                 .map(NeedResponse::of);
     }
 
+    @Operation(summary = "Takes an assignment back, with the reason")
     @PostMapping("/api/needs/{id}/take-back")
     Mono<NeedResponse> takeBack(CurrentMember staff, @PathVariable long id, @Valid @RequestBody ReasonRequest request) {
         return dispatch.takeBack(staff, new NeedId(id), request.text()).map(NeedResponse::of);

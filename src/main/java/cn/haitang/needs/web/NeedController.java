@@ -6,6 +6,7 @@ import cn.haitang.needs.NeedId;
 import cn.haitang.needs.Needs;
 import cn.haitang.needs.Ratings;
 import cn.haitang.shared.Slice;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,6 +39,7 @@ class NeedController {
     }
 
     /** The kinds of needs, for everybody. */
+    @Operation(summary = "The kinds of needs")
     @GetMapping("/api/categories")
     Flux<CategoryResponse> categories() {
         return Flux.fromIterable(categories.categories())
@@ -45,6 +47,7 @@ class NeedController {
     }
 
     /** Submits a need. */
+    @Operation(summary = "Submits a need")
     @PostMapping("/api/needs")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<NeedResponse> post(
@@ -54,12 +57,14 @@ class NeedController {
         return needs.post(poster, request.toCommand(), key).map(NeedResponse::of);
     }
 
+    @Operation(summary = "A need with its history and what the caller may do with it")
     @GetMapping("/api/needs/{id}")
     Mono<NeedDetailResponse> get(CurrentMember viewer, @PathVariable long id) {
         return needs.get(viewer, new NeedId(id)).map(NeedDetailResponse::of);
     }
 
     /** What the caller submitted, newest first. */
+    @Operation(summary = "What the caller submitted, newest first")
     @GetMapping("/api/me/needs")
     Mono<Slice<NeedResponse>> mine(
             CurrentMember poster,
@@ -68,28 +73,33 @@ class NeedController {
         return needs.postedBy(poster, after, limit).map(slice -> slice.map(NeedResponse::of));
     }
 
+    @Operation(summary = "Withdraws a need of the caller")
     @PostMapping("/api/needs/{id}/withdrawal")
     Mono<NeedResponse> withdraw(CurrentMember poster, @PathVariable long id, @RequestBody NoteRequest request) {
         return needs.withdraw(poster, new NeedId(id), request.note()).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Confirms that it is done, with three ratings")
     @PostMapping("/api/needs/{id}/confirmation")
     Mono<NeedResponse> confirm(
             CurrentMember by, @PathVariable long id, @Valid @RequestBody ConfirmationRequest request) {
         return needs.confirm(by, new NeedId(id), request.toRatings()).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Reopens a need that is not done well")
     @PostMapping("/api/needs/{id}/reopening")
     Mono<NeedResponse> reopen(CurrentMember poster, @PathVariable long id, @Valid @RequestBody ReasonRequest request) {
         return needs.reopen(poster, new NeedId(id), request.text()).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Reminds whoever has to act next")
     @PostMapping("/api/needs/{id}/urge")
     Mono<NeedResponse> urge(CurrentMember by, @PathVariable long id) {
         return needs.urge(by, new NeedId(id)).map(NeedResponse::of);
     }
 
     /** The number in full; the look is recorded. */
+    @Operation(summary = "The phone number in full; the look is recorded")
     @PostMapping("/api/needs/{id}/phone-reveal")
     Mono<PhoneResponse> revealPhone(CurrentMember viewer, @PathVariable long id) {
         return needs.revealPhone(viewer, new NeedId(id))

@@ -5,6 +5,7 @@ import cn.haitang.members.OrganisationId;
 import cn.haitang.needs.ServiceId;
 import cn.haitang.needs.Services;
 import cn.haitang.shared.Slice;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,6 +39,7 @@ class ServiceController {
         this.services = services;
     }
 
+    @Operation(summary = "The services of the communities the caller manages")
     @GetMapping("/api/services")
     Mono<Slice<ServiceResponse>> list(
             CurrentMember staff,
@@ -46,6 +48,7 @@ class ServiceController {
         return services.list(staff, after, limit).map(slice -> slice.map(ServiceResponse::of));
     }
 
+    @Operation(summary = "Adds a service to the list")
     @PostMapping("/api/services")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ServiceResponse> add(
@@ -55,6 +58,7 @@ class ServiceController {
         return services.add(staff, request.toCommand(), key).map(ServiceResponse::of);
     }
 
+    @Operation(summary = "Takes a service off the list")
     @PostMapping("/api/services/{id}/retirement")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> retire(CurrentMember staff, @PathVariable long id) {

@@ -4,6 +4,7 @@ import cn.haitang.members.CurrentMember;
 import cn.haitang.needs.NeedId;
 import cn.haitang.needs.Tasks;
 import cn.haitang.shared.Slice;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,6 +33,7 @@ class TaskController {
     }
 
     /** What the caller is asked to do or is doing, oldest first. */
+    @Operation(summary = "What the caller is asked to do or is doing, oldest first")
     @GetMapping("/api/me/tasks")
     Mono<Slice<NeedResponse>> mine(
             CurrentMember volunteer,
@@ -41,6 +43,7 @@ class TaskController {
     }
 
     /** What nobody does yet around the caller, oldest first. */
+    @Operation(summary = "What nobody does yet around the caller, oldest first")
     @GetMapping("/api/tasks")
     Mono<Slice<NeedResponse>> open(
             CurrentMember volunteer,
@@ -49,33 +52,39 @@ class TaskController {
         return tasks.open(volunteer, after, limit).map(slice -> slice.map(NeedResponse::of));
     }
 
+    @Operation(summary = "Accepts what the caller was asked to do")
     @PostMapping("/api/tasks/{id}/taking")
     Mono<NeedResponse> take(CurrentMember volunteer, @PathVariable long id) {
         return tasks.take(volunteer, new NeedId(id)).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Declines it, with the reason")
     @PostMapping("/api/tasks/{id}/declining")
     Mono<NeedResponse> decline(
             CurrentMember volunteer, @PathVariable long id, @Valid @RequestBody ReasonRequest request) {
         return tasks.decline(volunteer, new NeedId(id), request.text()).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Gives accepted work back, with the reason")
     @PostMapping("/api/tasks/{id}/hand-over")
     Mono<NeedResponse> handOver(
             CurrentMember volunteer, @PathVariable long id, @Valid @RequestBody ReasonRequest request) {
         return tasks.handOver(volunteer, new NeedId(id), request.text()).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Takes an open task; only one volunteer wins")
     @PostMapping("/api/tasks/{id}/grab")
     Mono<NeedResponse> grab(CurrentMember volunteer, @PathVariable long id) {
         return tasks.grab(volunteer, new NeedId(id)).map(NeedResponse::of);
     }
 
+    @Operation(summary = "The caller has arrived and begins")
     @PostMapping("/api/tasks/{id}/start")
     Mono<NeedResponse> start(CurrentMember volunteer, @PathVariable long id) {
         return tasks.start(volunteer, new NeedId(id)).map(NeedResponse::of);
     }
 
+    @Operation(summary = "Reports what was done; the resident is asked to confirm")
     @PostMapping("/api/tasks/{id}/finish")
     Mono<NeedResponse> finish(
             CurrentMember volunteer, @PathVariable long id, @Valid @RequestBody FinishRequest request) {

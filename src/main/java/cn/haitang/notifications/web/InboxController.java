@@ -6,6 +6,7 @@ import cn.haitang.notifications.Notifications.InboxItem;
 import cn.haitang.notifications.Preferences;
 import cn.haitang.notifications.Preferences.Preference;
 import cn.haitang.shared.Slice;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -39,6 +40,7 @@ class InboxController {
         this.preferences = preferences;
     }
 
+    @Operation(summary = "The caller's messages, newest first")
     @GetMapping("/inbox")
     Mono<Slice<InboxItem>> inbox(
             CurrentMember member,
@@ -48,17 +50,20 @@ class InboxController {
         return notifications.inbox(member.id(), after == null ? null : after.toString(), limit);
     }
 
+    @Operation(summary = "Marks a message of the caller as read")
     @PostMapping("/inbox/{id}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> markRead(CurrentMember member, @PathVariable long id) {
         return notifications.markRead(member.id(), id);
     }
 
+    @Operation(summary = "What rings for the caller")
     @GetMapping("/notification-preferences")
     Mono<PreferencesResponse> preferences(CurrentMember member) {
         return preferences.of(member).map(PreferencesResponse::new);
     }
 
+    @Operation(summary = "Switches a topic off or on again")
     @PutMapping("/notification-preferences")
     Mono<PreferencesResponse> mute(CurrentMember member, @Valid @RequestBody Mono<MuteRequest> request) {
         return request.flatMap(wish -> preferences.mute(member, wish.topic(), wish.muted()))

@@ -5,6 +5,7 @@ import cn.haitang.notifications.Notifications;
 import cn.haitang.notifications.Notifications.State;
 import cn.haitang.notifications.Notifications.Trace;
 import cn.haitang.shared.Slice;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ class TraceController {
         this.notifications = notifications;
     }
 
+    @Operation(summary = "What was sent in the communities the caller manages, and what became of it")
     @GetMapping
     Mono<Slice<Trace>> trace(
             CurrentMember staff,
@@ -42,6 +44,7 @@ class TraceController {
         return notifications.trace(staff, subject, state, after == null ? null : after.toString(), limit);
     }
 
+    @Operation(summary = "Puts a dead letter back at the start of its plan")
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> retry(CurrentMember staff, @PathVariable long id) {

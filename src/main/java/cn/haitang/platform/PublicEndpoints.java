@@ -1,0 +1,29 @@
+package cn.haitang.platform;
+
+import java.util.List;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** What of {@code /api} needs no login. */
+final class PublicEndpoints {
+
+    static final String LOGIN = "/api/login";
+
+    /** Patterns of what everybody may read. */
+    static final List<String> READS = List.of("/api/board/**", "/api/categories", "/api/organisations");
+
+    private PublicEndpoints() {}
+
+    /** Whether this address, or template of one, needs no login. */
+    static boolean contain(HttpMethod method, String path) {
+        if (method == HttpMethod.POST) {
+            return path.equals(LOGIN);
+        }
+        PathContainer address = PathContainer.parsePath(path);
+        return method == HttpMethod.GET
+                && READS.stream()
+                        .map(PathPatternParser.defaultInstance::parse)
+                        .anyMatch(pattern -> pattern.matches(address));
+    }
+}

@@ -1,0 +1,354 @@
+package cn.haitang.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.haitang.IntegrationTest;
+import cn.haitang.TestApi;
+import cn.haitang.TestApi.Answer;
+import cn.haitang.TestMembers;
+import cn.haitang.members.CurrentMember;
+import cn.haitang.members.Organisation;
+import cn.haitang.members.Role;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** The API description is complete and true, and no endpoint gives anything to a stranger. */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiIT {
+
+    /** What needs no login. */
+    private static final Set<String> PUBLIC = Set.of(
+            "POST /api/login",
+            "GET /api/categories",
+            "GET /api/organisations",
+            "GET /api/board/{node}",
+            "GET /api/board/{node}/figures");
+
+    /** Whoever has the code may redeem it: the code is the key. */
+    private static final String REDEEM = "POST /api/invitations/{code}/acceptance";
+
+    private static final String SECRET = "秘" + Long.toString(System.nanoTime(), 36);
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping controllers;
+
+    @Autowired
+    TestMembers people;
+
+    @Value("${server.port}")
+    int port;
+
+    private TestApi api;
+    private JsonNode description;
+    private final Map<String, String> ids = new LinkedHashMap<>();
+    private final Map<String, String> strangers = new LinkedHashMap<>();
+    private Map<String, Object> body;
+
+    @BeforeAll
+    void makeWhatStrangersMustNotSee() {
+        api = new TestApi(port);
+        description = api.get("/v3/api-docs", null).ok();
+        Organisation theirs = people.newCommunity();
+        CurrentMember staff = people.staff(theirs.id());
+        CurrentMember volunteer = people.withRole(SECRET + "先锋", Role.VOLUNTEER, theirs.id());
+        String token = people.tokenOf(staff);
+        long need = postNeed(theirs, people.tokenOf(people.resident(SECRET + "好婆")));
+        api.post("/api/needs/" + need + "/acceptance", token, Map.of()).ok();
+        long volunteerId = volunteer.id().value();
+        api.post("/api/needs/" + need + "/assignment", token, Map.of("volunteer", volunteerId))
+                .ok();
+        long service = api.post("/api/services", token, service(theirs))
+                .ok()
+                .path("id")
+                .asLong();
+        long notification = StreamSupport.stream(
+                        api.get("/api/notifications?limit=1", token)
+                                .ok()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asLong();
+        ids.put("/api/services/{id}", String.valueOf(service));
+        ids.put("/api/notifications/{id}", String.valueOf(notification));
+        ids.put("/api/me/inbox/{id}", String.valueOf(notification));
+        ids.put(
+                "/api/members/{id}/roles/{role}/{organisationId}",
+                volunteerId + "/roles/VOLUNTEER/" + theirs.id().value());
+        ids.put("/api/pioneers/{member}", String.valueOf(volunteerId));
+        ids.put("/api/needs/{id}", String.valueOf(need));
+        ids.put("/api/tasks/{id}", String.valueOf(need));
+        body = everyField(theirs, volunteerId, service);
+        Organisation other = people.newCommunity();
+        strangers.put("resident", people.tokenOf(people.resident()));
+        strangers.put("volunteer", people.tokenOf(people.volunteer(other.id())));
+        strangers.put("staff", people.tokenOf(people.staff(other.id())));
+        strangers.put("admin of another street", people.tokenOf(people.streetAdmin()));
+    }
+
+    private long postNeed(Organisation place, String token) {
+        Map<String, Object> need = new LinkedHashMap<>();
+        need.put("category", "repair");
+        need.put("text", SECRET + "门锁坏了");
+        need.put("place", place.id().value());
+        need.put("address", SECRET + "3幢402室");
+        need.put("phone", "13900001111");
+        return api.post("/api/needs", token, need).ok().path("id").asLong();
+    }
+
+    private static Map<String, Object> service(Organisation area) {
+        return Map.of(
+                "name",
+                SECRET + "换锁",
+                "provider",
+                SECRET + "师傅",
+                "categories",
+                List.of("repair"),
+                "area",
+                area.id().value(),
+                "hours",
+                "全天",
+                "paid",
+                false);
+    }
+
+    /** A body in which every request finds what it wants, so that no form error hides a missing check. */
+    private static Map<String, Object> everyField(Organisation theirs, long volunteer, long service) {
+        Map<String, Object> all = new LinkedHashMap<>(service(theirs));
+        all.put("category", "repair");
+        all.put("text", "门锁坏了");
+        all.put("place", theirs.id().value());
+        all.put("reason", "看看");
+        all.put("note", "看看");
+        all.put("destination", "物业");
+        all.put("into", 1);
+        all.put("until", "2030-01-01");
+        all.put("service", service);
+        all.put("volunteer", volunteer);
+        all.put("result", "办好了");
+        all.put("completion", 1);
+        all.put("accuracy", 1);
+        all.put("satisfaction", 1);
+        all.put("role", "STREET_ADMIN");
+        all.put("organisation", theirs.id().value());
+        all.put("name", "小偷");
+        all.put("code", "000000");
+        all.put("community", theirs.id().value());
+        all.put("grid", "1");
+        all.put("skills", List.of("锁"));
+        all.put("loadLimit", 3);
+        all.put("topic", "need-accepted");
+        all.put("muted", true);
+        return all;
+    }
+
+    @Test
+    void listsExactlyTheMappedEndpoints() {
+        Set<String> mapped = new TreeSet<>();
+        controllers.getHandlerMethods().forEach((info, method) -> {
+            if (isPartOfTheApi(method)) {
+                info.getPatternsCondition()
+                        .getPatterns()
+                        .forEach(path ->
+                                info.getMethodsCondition().getMethods().forEach(verb -> mapped.add(verb + " " + path)));
+            }
+        });
+        assertThat(operations().map(Operation::name)).containsExactlyInAnyOrderElementsOf(mapped);
+        assertThat(mapped).hasSizeGreaterThan(40).allMatch(name -> name.contains(" /api/"));
+    }
+
+    private static boolean isPartOfTheApi(HandlerMethod method) {
+        return method.getBeanType().getPackageName().startsWith("cn.haitang")
+                && !method.hasMethodAnnotation(Hidden.class)
+                && !method.getBeanType().isAnnotationPresent(Hidden.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void saysWhatItDoesAndHowItRefuses(Operation operation) {
+        JsonNode documented = operation.documented();
+        assertThat(documented.path("summary").asString("")
+                        + documented.path("description").asString(""))
+                .hasSizeGreaterThan(10);
+        Set<String> statuses = statuses(documented);
+        assertThat(statuses).contains("429", "503");
+        assertThat(statuses.contains("401"))
+                .isEqualTo(!operation.isPublic() || operation.verb().equals("POST"));
+        assertThat(statuses).anyMatch(status -> status.startsWith("2"));
+        if (operation.path().contains("{")) {
+            assertThat(statuses).contains("404");
+        }
+        if (documented.has("requestBody")
+                || documented.path("parameters").toString().contains("\"query\"")) {
+            assertThat(statuses).contains("400");
+        }
+        documented.path("responses").propertyStream().forEach(response -> {
+            if (response.getKey().startsWith("4") || response.getKey().startsWith("5")) {
+                assertThat(response.getValue()
+                                .path("content")
+                                .path("application/problem+json")
+                                .toString())
+                        .as(response.getKey())
+                        .contains("/Problem");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void marksTheIdempotencyKeyWhereSomethingIsMade(Operation operation) {
+        boolean makes = operation.verb().equals("POST")
+                && statuses(operation.documented()).contains("201");
+        assertThat(operation.documented().path("parameters").toString().contains("\"Idempotency-Key\""))
+                .isEqualTo(makes);
+    }
+
+    @Test
+    void refersToNothingThatIsMissingAndShowsNoInnards() {
+        String text = description.toString();
+        assertThat(text).doesNotContain("CurrentMember", "\"managedNodes\"", "/sandbox", "/wechat/", "\"/board\"");
+        Matcher reference = Pattern.compile("\"#(/components/[^\"]+)\"").matcher(text);
+        while (reference.find()) {
+            assertThat(description.at(reference.group(1)).isMissingNode())
+                    .as(reference.group(1))
+                    .isFalse();
+        }
+        assertThat(description
+                        .path("components")
+                        .path("schemas")
+                        .path("Problem")
+                        .path("properties")
+                        .propertyNames())
+                .contains("type", "title", "status", "detail", "instance", "code", "errors");
+        assertThat(description.path("openapi").asString()).startsWith("3.1");
+    }
+
+    @Test
+    void theListOfPublicEndpointsIsTrue() {
+        assertThat(operations().filter(Operation::isPublic).map(Operation::name))
+                .containsExactlyInAnyOrderElementsOf(PUBLIC);
+        for (String path : List.of(
+                "/api/categories",
+                "/api/organisations",
+                "/api/board/" + people.node("金阊街道").id().value())) {
+            assertThat(api.get(path, null).status()).as(path).isEqualTo(200);
+        }
+        assertThat(api.post("/api/login", null, Map.of("code", "x")).code()).isEqualTo("LOGIN_CODE_INVALID");
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void wantsALogin(Operation operation) {
+        if (!operation.isPublic()) {
+            Answer answer = call(operation, null);
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.code()).isEqualTo("LOGIN_REQUIRED");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void givesNothingToStrangers(Operation operation) {
+        strangers.forEach((who, token) -> {
+            Answer answer = call(operation, token);
+            assertThat(answer.text()).as(who).doesNotContain(SECRET).doesNotContain("13900001111");
+            if (operation.path().contains("{") && !operation.isPublic()) {
+                assertThat(answer.status())
+                        .as(who + ": " + answer.text())
+                        .isIn(operation.name().equals(REDEEM) ? List.of(409) : List.of(403, 404));
+            } else if (!operation.isPublic()) {
+                assertThat(answer.status()).as(who + ": " + answer.text()).isLessThan(500);
+            }
+        });
+    }
+
+    /** Every documented operation, under its method and path. */
+    Stream<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        description
+                .path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue()
+                        .propertyStream()
+                        .forEach(verb -> operations.add(new Operation(
+                                verb.getKey().toUpperCase(Locale.ROOT), path.getKey(), verb.getValue()))));
+        return operations.stream();
+    }
+
+    private static Set<String> statuses(JsonNode documented) {
+        return documented
+                .path("responses")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private Answer call(Operation operation, String token) {
+        String path = address(operation.path());
+        HttpMethod method = HttpMethod.valueOf(operation.verb());
+        boolean bodiless = method == HttpMethod.GET || method == HttpMethod.DELETE;
+        Answer answer = api.request(method, path, token, bodiless ? null : body).block();
+        assertThat(statuses(operation.documented()))
+                .as(operation + ": " + answer)
+                .contains(String.valueOf(Objects.requireNonNull(answer).status()));
+        return answer;
+    }
+
+    private String address(String template) {
+        for (Map.Entry<String, String> known : ids.entrySet()) {
+            if (template.startsWith(known.getKey())) {
+                String head = known.getKey().substring(0, known.getKey().indexOf('{'));
+                return head
+                        + known.getValue()
+                        + template.substring(known.getKey().length());
+            }
+        }
+        String node = String.valueOf(people.node("金阊街道").id().value());
+        return template.replace("{node}", node).replace("{code}", "NOSUCHCD");
+    }
+
+    /** An operation of the description. */
+    record Operation(String verb, String path, JsonNode documented) {
+
+        String name() {
+            return verb + " " + path;
+        }
+
+        boolean isPublic() {
+            return documented.has("security") && documented.path("security").isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+}
