@@ -1,12 +1,14 @@
 package cn.haitang.platform;
 
 import cn.haitang.shared.DomainException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -14,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -42,8 +45,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** The database is away or overloaded: trying again helps. */
     @ExceptionHandler({
         TransientDataAccessException.class,
+        DataAccessResourceFailureException.class,
         R2dbcTransientException.class,
-        CannotCreateTransactionException.class
+        R2dbcNonTransientResourceException.class,
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
     })
     Mono<ResponseEntity<Object>> handleBusy(Exception error, ServerWebExchange exchange) {
         log.warn("Request {} met a busy database: {}", exchange.getRequest().getId(), error.toString());
