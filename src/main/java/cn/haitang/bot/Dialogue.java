@@ -69,8 +69,9 @@ class Dialogue {
     }
 
     private static @Nullable Intent inWords(Open open, String label, @Nullable Intent said) {
-        if (open.yesNo()) {
-            return yesOrNo(open, label);
+        Intent decided = open.yesNo() ? yesOrNo(open, label) : null;
+        if (decided != null) {
+            return decided;
         }
         Intent question = open.question();
         return question == null || isCommand(said) || label.isEmpty() ? null : question.withRest(label);

@@ -133,11 +133,16 @@ class DraftCommands implements CommandSet {
 
     /** An answer with a digit in it says more than the place: keep it as the address. */
     private static NeedDraft withDoor(NeedDraft draft, String words) {
-        boolean saysMore = draft.address() == null && words.chars().anyMatch(Character::isDigit);
+        boolean open = draft.address() == null || draft.place() != null;
+        boolean saysMore = open && words.chars().anyMatch(Character::isDigit);
         return saysMore ? draft.withAddress(Page.cut(words.strip(), ADDRESS_LIMIT)) : draft;
     }
 
     private Turn where(Talk talk, NeedDraft draft, String words, List<Organisation> found) {
+        if (found.isEmpty() && draft.place() != null) {
+            // A correction of the summary: a door alone, or something not understood, then the summary again.
+            return next(talk, draft);
+        }
         if (found.isEmpty()) {
             return ask(talk, draft, texts.say("draft.placeAgain"), Verb.DRAFT_PLACE);
         }
@@ -277,10 +282,11 @@ class DraftCommands implements CommandSet {
                 .last(texts.say("draft.choices"));
         int room = Page.LIMIT - page.fixedLength() - texts.say("need.text", "").length() - 1;
         page = page.line(texts.say("need.text", Page.cut(text, room)));
-        Open open = Open.confirmation(List.of(
+        List<Open.Option> choices = List.of(
                 new Open.Option(texts.say("option.submit"), Intent.of(Verb.DRAFT_SUBMIT)),
                 new Open.Option(texts.say("option.restart"), Intent.of(Verb.DRAFT_RESTART)),
-                new Open.Option(texts.say("option.drop"), Intent.of(Verb.DRAFT_DROP))));
+                new Open.Option(texts.say("option.drop"), Intent.of(Verb.DRAFT_DROP)));
+        Open open = Open.confirmation(choices, Intent.of(Verb.DRAFT_PLACE));
         return remember(talk, draft).asks(page.text(), open);
     }
 

@@ -34,6 +34,11 @@ record Open(
         return new Open(options, null, null, true);
     }
 
+    /** A confirmation that takes anything else as a correction. */
+    static Open confirmation(List<Option> options, Intent correction) {
+        return new Open(options, correction, null, true);
+    }
+
     /** The same with only the first options: those that fitted on the screen. */
     Open first(int count) {
         return count >= options.size() ? this : new Open(options.subList(0, count), question, more, yesNo);

@@ -30,7 +30,7 @@ class ResidentTalkTests {
                         1 提交
                         2 重说
                         3 不提了
-                        回复数字。""");
+                        回复数字。地点或门牌要改，直接说，比如「三元二村3幢201」。""");
         assertThat(it.say(BotFixture.RESIDENT, "1")).isEqualTo("收到，编号是 2000。白莲社区的工作人员已经收到通知。回复「进度 2000」看办到哪了。");
         PostNeed posted = it.needs.posted.get(0);
         assertThat(posted.category()).isEqualTo("facility");
@@ -72,6 +72,16 @@ class ResidentTalkTests {
         it.say(BotFixture.RESIDENT, "好的");
         assertThat(it.needs.posted.get(0).text()).isEqualTo("三元二村门锁坏了");
         assertThat(it.needs.posted.get(0).address()).isEqualTo("3幢402室");
+    }
+
+    @Test
+    void takesACorrectionOfPlaceAndDoorInsteadOfTheConfirmation() {
+        it.say(BotFixture.RESIDENT, "诉求 门锁坏了");
+        assertThat(it.say(BotFixture.RESIDENT, "三元二村3幢201")).contains("地点：三元二村（三元二村3幢201，");
+        assertThat(it.say(BotFixture.RESIDENT, "5幢101")).contains("地点：三元二村（5幢101，");
+        assertThat(it.say(BotFixture.RESIDENT, "嗯那个")).contains("请看对不对", "1 提交");
+        assertThat(it.say(BotFixture.RESIDENT, "1")).contains("编号是");
+        assertThat(it.needs.posted.get(0).address()).isEqualTo("5幢101");
     }
 
     @Test
@@ -266,7 +276,7 @@ class ResidentTalkTests {
 
     @Test
     void saysWhyNotAndWhatToSayNext() {
-        assertThat(it.say(BotFixture.RESIDENT, "进度 999")).endsWith("回复「我的」看您的编号。");
+        assertThat(it.say(BotFixture.RESIDENT, "进度 999")).endsWith("编号忘了就回复「我的」；志愿者回复「我的任务」，社区回复「待办」。");
         it.needs.add(1024, "门锁坏了", NeedState.IN_PROGRESS, BotFixture.VOLUNTEER_ID);
         it.say(BotFixture.RESIDENT, "撤回 1024");
         assertThat(it.say(BotFixture.RESIDENT, "1")).endsWith("回复「看 1024」看现在能做什么。");

@@ -98,12 +98,12 @@ class Notices {
             case TAKE, GRAB, MERGE, SUSPEND, CLOSE_UNRESOLVED -> new Audience("need-progress", Recipient.POSTER);
             case FINISH -> new Audience("need-finished", Recipient.POSTER);
             case DECLINE, HAND_OVER, REOPEN -> new Audience("need-returned", Recipient.STAFF);
-            case CONFIRM, CONFIRM_BY_TIME -> new Audience("need-progress", Recipient.ASSIGNEE);
-            case TAKE_BACK -> new Audience("need-progress", Recipient.FORMER_ASSIGNEE);
+            case CONFIRM, CONFIRM_BY_TIME -> new Audience("task-progress", Recipient.ASSIGNEE);
+            case TAKE_BACK -> new Audience("task-progress", Recipient.FORMER_ASSIGNEE);
             case WITHDRAW ->
                 change.before().progress().assignee() == null
-                        ? new Audience("need-progress", Recipient.STAFF)
-                        : new Audience("need-progress", Recipient.FORMER_ASSIGNEE);
+                        ? Audience.NOBODY
+                        : new Audience("task-progress", Recipient.FORMER_ASSIGNEE);
             case URGE -> new Audience("need-urged", next(change.after().state()));
             case DELIBERATE, MATCH, RESUME, CLEAR_TEXT, START -> Audience.NOBODY;
         };
@@ -158,7 +158,7 @@ class Notices {
         values.put("reason", reason(change));
         values.put("due", due(need));
         values.put("result", orElse(need.progress().resolution(), word("need.state." + need.state())));
-        values.put("state", word("need.state." + need.state()));
+        values.put("event", word("need.action." + change.step().action()));
         return values;
     }
 

@@ -25,13 +25,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** What other modules and the pages ask of notifications. */
 @Component
 final class NotificationService implements Notifications, Preferences {
+
+    /**
+     * A worker that settles a batch may lock the same row the other way round; the database then ends one of the two.
+     */
+    private static final Retry AFTER_DEADLOCK =
+            Retry.backoff(3, Duration.ofMillis(20)).filter(TransientDataAccessException.class::isInstance);
 
     private static final Logger log = LoggerFactory.getLogger(NotificationService.class);
 
@@ -103,7 +111,9 @@ final class NotificationService implements Notifications, Preferences {
 
     @Override
     public Mono<Void> markRead(MemberId member, long notification) {
-        return store.markRead(member, notification, clock.instant()).flatMap(NotificationService::requireOne);
+        return store.markRead(member, notification, clock.instant())
+                .retryWhen(AFTER_DEADLOCK)
+                .flatMap(NotificationService::requireOne);
     }
 
     @Override

@@ -75,6 +75,7 @@ class TopicsTests {
                         "need-assigned",
                         "need-accepted",
                         "need-progress",
+                        "task-progress",
                         "need-finished",
                         "need-rejected",
                         "need-returned",
