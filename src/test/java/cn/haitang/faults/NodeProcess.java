@@ -50,6 +50,7 @@ final class NodeProcess implements AutoCloseable {
             "need-assigned",
             "need-accepted",
             "need-progress",
+            "task-progress",
             "need-finished",
             "need-rejected",
             "need-returned",
