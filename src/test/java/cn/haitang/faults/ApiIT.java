@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springdoc.webflux.api.OpenApiWebfluxResource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -187,6 +188,7 @@ class ApiIT {
 
     private static boolean isPartOfTheApi(HandlerMethod method) {
         return method.getBeanType().getPackageName().startsWith("cn.haitang")
+                && !OpenApiWebfluxResource.class.isAssignableFrom(method.getBeanType())
                 && !method.hasMethodAnnotation(Hidden.class)
                 && !method.getBeanType().isAnnotationPresent(Hidden.class);
     }
