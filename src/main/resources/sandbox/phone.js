@@ -1,7 +1,9 @@
-// One phone: whose it is, the chat with the official account, its menu, and everything a thumb can do there.
+// One phone: whose it is, the chat with the official account, its menu, everything a thumb can do there, and the
+// mini-program beside it.
 
 import {accountAvatar, avatar, icon, make, moment} from '/sandbox/dom.js';
 import {person as api, sandbox} from '/sandbox/api.js';
+import {MiniProgram} from '/sandbox/mini-program.js';
 import {linkSheet, placeSheet, scanSheet, moreSheet} from '/sandbox/sheets.js';
 
 const PAUSE = 5 * 60_000;
@@ -17,6 +19,8 @@ export function quickReplies(text, said) {
   const words = [...text.matchAll(/[「“]([^」”]{1,14})[」”]/g)].map(match => match[1]).filter(word => word !== said && !/[<＜…]|\.\.\./.test(word));
   return [...new Set([...numbers, ...words])].slice(0, QUICK_MOST);
 }
+
+const isMail = message => message.from === 'ACCOUNT' && !['EVENT', 'NOTE'].includes(message.kind);
 
 export class Phone {
   /**
@@ -46,7 +50,14 @@ export class Phone {
         this.heading,
         make('button', {type: 'button', 'aria-label': '更多', click: () => moreSheet(this)}, icon('more'))),
       this.chat, this.fresh, this.quick, this.foot);
-    this.element = make('section', {class: 'seat'}, make('div', {class: 'who'}, this.select), this.phone);
+    this.mini = new MiniProgram(this.phone);
+    this.unread = make('b', {hidden: true});
+    this.apps = {
+      chat: make('button', {type: 'button', click: () => this.showChat()}, '公众号', this.unread),
+      mini: make('button', {type: 'button', text: '小程序', click: () => this.showMini()}),
+    };
+    this.element = make('section', {class: 'seat'},
+      make('div', {class: 'who'}, this.select, make('div', {class: 'apps', role: 'group', 'aria-label': '打开哪个'}, this.apps.chat, this.apps.mini)), this.phone);
     this.tick();
     setInterval(() => this.tick(), 10_000);
   }
@@ -55,9 +66,36 @@ export class Phone {
     this.clock.textContent = new Date().toLocaleTimeString('zh-CN', {hour: 'numeric', minute: '2-digit', hour12: false});
   }
 
-  /** Gives the phone to a person and starts their chat anew. */
+  showChat() {
+    this.press('chat');
+    this.countUnread(0);
+    this.toEnd();
+  }
+
+  /** Brings the mini-program to the front, on a page when one is named and else as it was left. */
+  showMini(page) {
+    this.press('mini');
+    this.mini.open(page);
+  }
+
+  press(app) {
+    this.phone.dataset.app = app;
+    for (const [name, button] of Object.entries(this.apps)) button.setAttribute('aria-pressed', String(name === app));
+  }
+
+  countUnread(count) {
+    this.unreadCount = count;
+    this.unread.hidden = count === 0;
+    this.unread.textContent = String(count);
+    if (count) this.apps.chat.setAttribute('aria-label', `公众号，${count} 条没看`);
+    else this.apps.chat.removeAttribute('aria-label');
+  }
+
+  /** Gives the phone to a person and starts their chat, and their mini-program, anew. */
   async hand(who) {
     this.who = who;
+    this.mini.hand(who);
+    this.showChat();
     this.api = api(who.id);
     this.last = 0;
     this.lastAt = 0;
@@ -87,6 +125,7 @@ export class Phone {
     const atEnd = this.isAtEnd();
     const news = messages.filter(message => message.id > this.last);
     for (const message of news) this.append(message, !first);
+    if (!first && this.phone.dataset.app === 'mini') this.countUnread(this.unreadCount + news.filter(isMail).length);
     if (news.length && (first || atEnd || news.some(message => message.from === 'PERSON'))) this.toEnd();
     else if (news.some(message => message.from === 'ACCOUNT')) this.announce(news.length);
     this.suggest();
@@ -150,7 +189,8 @@ export class Phone {
 
   /** Opens what a card or a button points to: the mini-program page where there is one, else the web page. */
   open(url, page) {
-    linkSheet(this, url, page);
+    if (page) this.showMini(page);
+    else linkSheet(this, url);
   }
 
   isAtEnd() {
