@@ -97,7 +97,7 @@ public final class CallbackLoad {
         Flux.range(0, (int) (time.toSeconds() * rate))
                 .map(index -> first + index * period)
                 .doOnNext(CallbackLoad::waitUntil)
-                .subscribeOn(Schedulers.newSingle("clock"))
+                .subscribeOn(Schedulers.newSingle("clock", true))
                 .flatMap(this::ask, Integer.MAX_VALUE)
                 .blockLast();
     }
