@@ -23,6 +23,7 @@ import reactor.netty.resources.ConnectionProvider;
 public final class CallbackLoad {
 
     private static final int CONNECTIONS = 64;
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
     /** One answer of so many is decrypted and read. */
     private static final int SAMPLE = 50;
     /** In a mixed load every tenth asks for something that makes messages go out. */
@@ -55,6 +56,8 @@ public final class CallbackLoad {
     /**
      * Runs.
      *
+     * <p>The first five seconds do not count: this program's own code is new then.
+     *
      * @param args callback address, token, AES key, app id, number of people, first need's number, seconds, rate (0: as
      *     fast as possible), optionally {@code mixed}
      */
@@ -62,12 +65,10 @@ public final class CallbackLoad {
         CallbackLoad load = new CallbackLoad(args);
         Duration time = Duration.ofSeconds(Long.parseLong(args[6]));
         int rate = Integer.parseInt(args[7]);
+        load.run(WARM_UP, rate);
+        load.latencies.clear();
         long begun = System.nanoTime();
-        if (rate == 0) {
-            load.closed(time);
-        } else {
-            load.open(time, rate);
-        }
+        load.run(time, rate);
         double seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf(
                 Locale.ROOT,
@@ -76,6 +77,14 @@ public final class CallbackLoad {
                 load.latencies.count(),
                 load.wrong.get(),
                 load.latencies.summary());
+    }
+
+    private void run(Duration time, int rate) {
+        if (rate == 0) {
+            closed(time);
+        } else {
+            open(time, rate);
+        }
     }
 
     private void closed(Duration time) {

@@ -19,6 +19,11 @@ final class Latencies {
         sorted = false;
     }
 
+    synchronized void clear() {
+        count = 0;
+        sorted = true;
+    }
+
     synchronized int count() {
         return count;
     }
