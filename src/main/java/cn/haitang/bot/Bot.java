@@ -75,7 +75,7 @@ class Bot implements InboundHandler {
             case UNSUBSCRIBE -> members.unfollow(message.openId()).then(Mono.empty());
             case TEMPLATE_RESULT -> recordResult(message).then(Mono.empty());
             case IMAGE, VOICE, VIDEO -> Mono.fromSupplier(() -> texts.say("media"));
-            case VIEW, OTHER -> Mono.empty();
+            case VIEW, MINI_PROGRAM, OTHER -> Mono.empty();
         };
     }
 

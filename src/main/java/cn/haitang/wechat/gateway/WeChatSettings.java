@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mpBaseUrl where pictures of QR codes are
  * @param threads template messages on their way at a time, default 256; each has a connection of its own
  * @param interactiveThreads all other calls at a time, default 32, so that a burst of messages holds up no login
- * @param acceptPlain whether callbacks without encryption are taken, default false; needed only while the account is in
+ * @param acceptPlain whether callbacks without encryption are taken, default false; needed only while an account is in
  *     plain mode, where the signature does not cover the text
  */
 @ConfigurationProperties("haitang.wechat")

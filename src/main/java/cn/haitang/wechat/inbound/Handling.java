@@ -18,18 +18,20 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import reactor.core.publisher.Mono;
 
-/** Calls the handler and judges how it went. */
+/** Calls whom the message is for and judges how it went. */
 final class Handling {
 
     private static final Logger log = LoggerFactory.getLogger(Handling.class);
 
     private final InboundHandler handler;
+    private final MiniProgramEvents miniProgram;
     private final Duration limit;
     private final String sorryLater;
     private final String sorry;
 
-    Handling(InboundHandler handler, Duration limit, MessageSource messages) {
+    Handling(InboundHandler handler, MiniProgramEvents miniProgram, Duration limit, MessageSource messages) {
         this.handler = handler;
+        this.miniProgram = miniProgram;
         this.limit = limit;
         // Read now: the first reading of the file would block an event loop.
         this.sorryLater = sentence(messages, "wechat.reply.later");
@@ -42,11 +44,17 @@ final class Handling {
 
     /** Never fails, never stays empty. */
     Mono<Result> run(InboundMessage message) {
-        return Mono.defer(() -> handler.handle(message))
+        return Mono.defer(() -> dispatch(message))
                 .timeout(limit)
                 .map(Result::replied)
                 .switchIfEmpty(Mono.fromSupplier(Result::silent))
                 .onErrorResume(error -> Mono.fromSupplier(() -> toFailure(message, error)));
+    }
+
+    private Mono<String> dispatch(InboundMessage message) {
+        return message.kind() == InboundMessage.Kind.MINI_PROGRAM
+                ? miniProgram.handle(message).then(Mono.empty())
+                : handler.handle(message);
     }
 
     private Result toFailure(InboundMessage message, Throwable error) {
@@ -77,7 +85,7 @@ final class Handling {
     private static boolean isSpoken(InboundMessage.Kind kind) {
         return switch (kind) {
             case TEXT, IMAGE, VOICE, VIDEO, LOCATION, SUBSCRIBE, SCAN, CLICK -> true;
-            case UNSUBSCRIBE, VIEW, TEMPLATE_RESULT, OTHER -> false;
+            case UNSUBSCRIBE, VIEW, TEMPLATE_RESULT, MINI_PROGRAM, OTHER -> false;
         };
     }
 

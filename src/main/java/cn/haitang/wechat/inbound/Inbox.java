@@ -53,12 +53,13 @@ public final class Inbox implements SmartLifecycle {
     Inbox(
             InboundStore store,
             InboundHandler handler,
+            MiniProgramEvents miniProgram,
             OfficialAccount account,
             InboundSettings settings,
             MessageSource messages,
             Clock clock) {
         this.store = store;
-        this.handling = new Handling(handler, settings.handling(), messages);
+        this.handling = new Handling(handler, miniProgram, settings.handling(), messages);
         this.lateReplies = new LateReplies(store, account, settings.retryDelay(), clock);
         this.settings = settings;
         this.clock = clock;

@@ -4,13 +4,13 @@ import cn.haitang.wechat.gateway.Texts;
 import cn.haitang.wechat.gateway.WeChatSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens what comes to the callback address and wraps what goes back. Everything here computes only: it never waits.
+ * Opens what comes to the official account's callback address and wraps what goes back. Everything here computes only:
+ * it never waits.
  *
  * <p>Order of the checks: age and signature of the query, only then the XML, then the signature over the encrypted
  * part, its decryption, and the app id inside.
@@ -18,18 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Mailroom {
 
-    private static final Duration MOST_AGE = Duration.ofMinutes(10);
-    private static final int LONGEST_PARAMETER = 128;
     /** A read at the start loads the JDK's parser and its settings file, which an event loop must not. */
     private static final byte[] WARM_UP = "<xml><a>1</a></xml>".getBytes(StandardCharsets.UTF_8);
 
+    private final Postmark postmark;
     private final CallbackCrypto crypto;
-    private final boolean acceptPlain;
     private final Clock clock;
 
     Mailroom(WeChatSettings settings, Clock clock) {
-        this.crypto = new CallbackCrypto(settings.officialAccount());
-        this.acceptPlain = settings.acceptPlain();
+        this.postmark = new Postmark(settings.officialAccount(), settings.acceptPlain(), clock);
+        this.crypto = postmark.crypto();
         this.clock = clock;
         if (!XmlFields.parse(WARM_UP).get("a").equals("1")) {
             throw new IllegalStateException("The JDK's XML parser does not read");
@@ -40,52 +38,15 @@ public final class Mailroom {
      * Refuses a query that WeChat did not sign in the last ten minutes; {@code query}: first value of each parameter.
      */
     public void check(Map<String, String> query) {
-        String timestamp = parameter(query, "timestamp");
-        if (!isRecent(timestamp)) {
-            throw CallbackRefusedException.forged("a time that is not ours");
-        }
-        if (!crypto.isSigned(parameter(query, "signature"), timestamp, parameter(query, "nonce"))) {
-            throw CallbackRefusedException.forged("not signed with our token");
-        }
-    }
-
-    private boolean isRecent(String timestamp) {
-        try {
-            long age = clock.instant().getEpochSecond() - Long.parseLong(timestamp);
-            return Math.abs(age) <= MOST_AGE.toSeconds();
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        postmark.check(query);
     }
 
     /** Reads the message of a request that {@link #check} let pass. */
     public Envelope open(Map<String, String> query, byte[] body) {
-        boolean encrypted = isEncrypted(query);
-        if (!encrypted && !acceptPlain) {
-            throw CallbackRefusedException.forged("not encrypted, and haitang.wechat.accept-plain is not set");
-        }
+        boolean encrypted = postmark.requireKnownMode(query);
         XmlFields outer = XmlFields.parse(body);
-        XmlFields fields = encrypted ? decrypt(query, outer) : outer;
+        XmlFields fields = encrypted ? XmlFields.parse(postmark.decrypt(query, outer.get("Encrypt"))) : outer;
         return new Envelope(MessageReader.read(fields), fields.get("ToUserName"), encrypted);
-    }
-
-    /** In compatible mode the plain fields stand beside the encrypted ones; only these are signed. */
-    private XmlFields decrypt(Map<String, String> query, XmlFields outer) {
-        String sealed = outer.get("Encrypt");
-        String signature = parameter(query, "msg_signature");
-        if (!crypto.isSigned(signature, parameter(query, "timestamp"), parameter(query, "nonce"), sealed)) {
-            throw CallbackRefusedException.forged("an encrypted part not signed with our token");
-        }
-        return XmlFields.parse(crypto.decrypt(sealed));
-    }
-
-    private static boolean isEncrypted(Map<String, String> query) {
-        return "aes".equals(query.get("encrypt_type"));
-    }
-
-    private static String parameter(Map<String, String> query, String name) {
-        String value = query.get(name);
-        return value == null || value.length() > LONGEST_PARAMETER ? "" : value;
     }
 
     /** What WeChat gets as the answer: the text as a message to the sender, or {@code success} for none. */

@@ -102,7 +102,7 @@ final class MessageReader {
             case SCAN -> firstOf(fields, "ScanCodeInfo/ScanResult", "EventKey");
             case CLICK, VIEW -> fields.find("EventKey");
             case TEMPLATE_RESULT -> fields.get("Status");
-            case UNSUBSCRIBE, OTHER -> null;
+            case UNSUBSCRIBE, MINI_PROGRAM, OTHER -> null;
         };
     }
 

@@ -291,7 +291,7 @@ class InboxTests {
             acted.incrementAndGet();
             return handler.handle(message);
         };
-        return new Inbox(store, counting, account, settings, messages, clock);
+        return new Inbox(store, counting, TestEvents.NOBODY, account, settings, messages, clock);
     }
 
     private static InboundMessage text(String key) {
