@@ -3,7 +3,15 @@
 
 import {make} from '/sandbox/dom.js';
 
+let built;
+
 export class MiniProgram {
+  /** Whether the server carries the pages; asked once. */
+  static isBuilt() {
+    built ??= fetch('/h5/', {method: 'HEAD'}).then(answer => answer.ok, () => false);
+    return built;
+  }
+
   constructor(phone) {
     this.phone = phone;
   }

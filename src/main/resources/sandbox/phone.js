@@ -56,8 +56,11 @@ export class Phone {
       chat: make('button', {type: 'button', click: () => this.showChat()}, '公众号', this.unread),
       mini: make('button', {type: 'button', text: '小程序', click: () => this.showMini()}),
     };
-    this.element = make('section', {class: 'seat'},
-      make('div', {class: 'who'}, this.select, make('div', {class: 'apps', role: 'group', 'aria-label': '打开哪个'}, this.apps.chat, this.apps.mini)), this.phone);
+    this.element = make('section', {class: 'seat'}, make('div', {class: 'who'}, this.select), this.phone);
+    MiniProgram.isBuilt().then(built => {
+      this.hasMini = built;
+      if (built) this.select.after(make('div', {class: 'apps', role: 'group', 'aria-label': '打开哪个'}, this.apps.chat, this.apps.mini));
+    });
     this.tick();
     setInterval(() => this.tick(), 10_000);
   }
@@ -189,8 +192,8 @@ export class Phone {
 
   /** Opens what a card or a button points to: the mini-program page where there is one, else the web page. */
   open(url, page) {
-    if (page) this.showMini(page);
-    else linkSheet(this, url);
+    if (page && this.hasMini) this.showMini(page);
+    else linkSheet(this, url, page);
   }
 
   isAtEnd() {

@@ -45,10 +45,12 @@ export function placeSheet(phone, onPlace) {
     ...PLACES.map(({label, note, latitude, longitude}) => choice(label, note, icon('pin'), () => { close(); onPlace({label, latitude, longitude}); })));
 }
 
-/** Asks before a card's web page opens beside the phones. */
-export function linkSheet(phone, url) {
-  const close = sheet(phone, '打开网页',
-    make('a', {class: 'button', href: url, target: '_blank', rel: 'noopener', text: '打开网页', click: () => close()}),
+/** Shows where a card or a button leads, while the mini-program's pages are not built. */
+export function linkSheet(phone, url, page) {
+  const close = sheet(phone, page ? '打开小程序' : '打开网页',
+    page ? make('p', {text: '小程序页面：' + page}) : null,
+    page ? make('p', {text: '这个沙箱里还没有小程序的画面；同样的事，回一句话也能办。'}) : null,
+    url ? make('a', {class: 'button', href: url, target: '_blank', rel: 'noopener', text: '打开网页', click: () => close()}) : null,
     make('button', {type: 'button', class: 'button quiet', text: '回到聊天', click: () => close()}));
 }
 
