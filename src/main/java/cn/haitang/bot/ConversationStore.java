@@ -15,6 +15,9 @@ interface ConversationStore {
      */
     Mono<Void> save(Conversation conversation, Instant now, Instant expiresAt);
 
+    /** Forgets this conversation. Joins the caller's transaction. */
+    Mono<Void> forget(String openId);
+
     /** Forgets what expired before {@code now}; gives how many conversations that were. */
     Mono<Long> forgetExpired(Instant now);
 }

@@ -109,6 +109,13 @@ class R2dbcConversationStore implements ConversationStore {
     }
 
     @Override
+    public Mono<Void> forget(String openId) {
+        return database.sql("DELETE FROM conversation WHERE open_id = :openId")
+                .bind("openId", openId)
+                .then();
+    }
+
+    @Override
     public Mono<Long> forgetExpired(Instant now) {
         return database.sql("""
                         DELETE FROM conversation

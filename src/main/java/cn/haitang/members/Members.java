@@ -48,6 +48,13 @@ public interface Members {
      */
     Mono<CurrentMember> bind(String officialOpenId, String code);
 
+    /**
+     * Keeps the person from leaving ({@link MyData#erase}) until the caller's transaction, which it joins, ends. Call
+     * it before writing something that belongs to the person. Fails with {@link MemberError#MEMBER_NOT_FOUND} when the
+     * person left already.
+     */
+    Mono<Void> hold(MemberId member);
+
     /** Names by member; a member without a name is left out. */
     Mono<Map<MemberId, String>> names(Collection<MemberId> ids);
 

@@ -21,6 +21,10 @@ public enum NeedError implements ErrorCode {
     NOT_A_VOLUNTEER_HERE(Kind.CONFLICT),
     VOLUNTEER_AWAY(Kind.CONFLICT),
     OWN_WORK(Kind.CONFLICT),
+    /** Who leaves has a need that somebody is at work on. */
+    OWN_NEED_UNDER_WAY(Kind.CONFLICT),
+    /** Who leaves still has tasks. */
+    OWN_TASK_UNDER_WAY(Kind.CONFLICT),
     URGED_LATELY(Kind.LIMITED),
     POSTER_ONLY(Kind.FORBIDDEN),
     STAFF_ONLY(Kind.FORBIDDEN),

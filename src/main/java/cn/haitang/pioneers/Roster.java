@@ -4,6 +4,7 @@ import cn.haitang.members.CurrentMember;
 import cn.haitang.members.MemberId;
 import cn.haitang.members.MemberMergeListener;
 import cn.haitang.members.OrganisationId;
+import cn.haitang.members.PersonalRecords;
 import cn.haitang.members.Role;
 import cn.haitang.members.Roles;
 import cn.haitang.members.Roles.RoleHolder;
@@ -21,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /** The roster: role holders, with what is known of each. */
 @Service
-class Roster implements Pioneers, MemberMergeListener {
+class Roster implements Pioneers, MemberMergeListener, PersonalRecords {
 
     private final PioneerRows rows;
     private final R2dbcEntityTemplate template;
@@ -102,6 +103,21 @@ class Roster implements Pioneers, MemberMergeListener {
         return rows.existsById(row.memberId())
                 .flatMap(exists -> exists ? template.update(row) : template.insert(row))
                 .as(tx::transactional);
+    }
+
+    @Override
+    public String section() {
+        return "pioneers";
+    }
+
+    @Override
+    public Mono<Object> tell(MemberId member) {
+        return rows.findById(member.value()).cast(Object.class);
+    }
+
+    @Override
+    public Mono<Void> forget(CurrentMember member) {
+        return rows.deleteById(member.id().value());
     }
 
     /** The description that the remaining member already has wins. */

@@ -49,6 +49,11 @@ class FakeConversations implements ConversationStore {
     }
 
     @Override
+    public Mono<Void> forget(String openId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Mono<Long> forgetExpired(Instant now) {
         throw new UnsupportedOperationException();
     }

@@ -160,6 +160,11 @@ class FakePeople implements Members, Roles, Organisations {
     }
 
     @Override
+    public Mono<Void> hold(MemberId member) {
+        return Mono.empty();
+    }
+
+    @Override
     public Mono<Map<MemberId, String>> names(Collection<MemberId> ids) {
         throw new UnsupportedOperationException();
     }

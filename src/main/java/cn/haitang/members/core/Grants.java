@@ -35,19 +35,23 @@ class Grants {
     }
 
     Mono<Void> grant(MemberId member, Role role, OrganisationId organisation, @Nullable MemberId by) {
-        return Mono.defer(() -> store.grant(member, role, organisation, by, clock.instant()))
+        return members.hold(member)
+                .then(Mono.defer(() -> store.grant(member, role, organisation, by, clock.instant())))
                 .then(Mono.defer(() -> members.markTags(member, clock.instant())))
                 .as(tx::transactional);
     }
 
     Mono<Void> withdraw(MemberId member, Role role, OrganisationId organisation, MemberId by) {
+        return end(member, role, organisation, by).as(tx::transactional).retryWhen(AFTER_DEADLOCK);
+    }
+
+    /** Joins the caller's transaction, which is repeated after a deadlock. */
+    Mono<Void> end(MemberId member, Role role, OrganisationId organisation, MemberId by) {
         return requireAnother(role, organisation)
                 .then(Mono.defer(() -> store.withdraw(member, role, organisation, by, clock.instant())))
                 .filter(Boolean::booleanValue)
                 .switchIfEmpty(Mono.error(() -> new DomainException(MemberError.GRANT_NOT_FOUND)))
-                .flatMap(withdrawn -> members.markTags(member, clock.instant()))
-                .as(tx::transactional)
-                .retryWhen(AFTER_DEADLOCK);
+                .flatMap(withdrawn -> members.markTags(member, clock.instant()));
     }
 
     /** Two admins who withdraw each other at the same moment wait here for one another. */

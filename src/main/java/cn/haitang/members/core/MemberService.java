@@ -105,6 +105,11 @@ class MemberService implements Members {
     }
 
     @Override
+    public Mono<Void> hold(MemberId member) {
+        return store.hold(member);
+    }
+
+    @Override
     public Mono<Map<MemberId, String>> names(Collection<MemberId> ids) {
         return ids.isEmpty() ? Mono.just(Map.of()) : store.names(ids);
     }

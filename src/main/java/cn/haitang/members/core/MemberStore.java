@@ -63,6 +63,9 @@ public interface MemberStore {
     /** Staff of the community; when there are none, admins of the nodes above. */
     Flux<MemberId> staffOf(OrganisationId community, Collection<OrganisationId> above);
 
+    /** Keeps the person from leaving until the transaction ends. Fails with MEMBER_NOT_FOUND for somebody who left. */
+    Mono<Void> hold(MemberId id);
+
     /** What the person told us. Empty for an unknown member. */
     Mono<PersonalData> personalData(MemberId id);
 

@@ -1,6 +1,7 @@
 package cn.haitang.members.persistence;
 
 import cn.haitang.members.CurrentMember;
+import cn.haitang.members.MemberError;
 import cn.haitang.members.MemberId;
 import cn.haitang.members.Members.Reach;
 import cn.haitang.members.OrganisationId;
@@ -8,6 +9,7 @@ import cn.haitang.members.core.Account;
 import cn.haitang.members.core.Follower;
 import cn.haitang.members.core.Identity;
 import cn.haitang.members.core.MemberStore;
+import cn.haitang.shared.DomainException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -247,6 +249,16 @@ class R2dbcMemberStore implements MemberStore {
     }
 
     @Override
+    public Mono<Void> hold(MemberId id) {
+        return database.sql("SELECT id FROM member WHERE id = :id AND status = 'ACTIVE' LOCK IN SHARE MODE")
+                .bind("id", id.value())
+                .map(row -> Rows.number(row, "id"))
+                .one()
+                .switchIfEmpty(Mono.error(() -> new DomainException(MemberError.MEMBER_NOT_FOUND)))
+                .then();
+    }
+
+    @Override
     public Mono<PersonalData> personalData(MemberId id) {
         return database.sql("""
                         SELECT m.id, m.name, m.home_id, m.phone_encrypted,
@@ -273,7 +285,7 @@ class R2dbcMemberStore implements MemberStore {
 
     @Override
     public Mono<Void> setNameAndHome(MemberId id, String name, @Nullable OrganisationId home) {
-        return database.sql("UPDATE member SET name = :name, home_id = :home WHERE id = :id")
+        return database.sql("UPDATE member SET name = :name, home_id = :home WHERE id = :id AND status = 'ACTIVE'")
                 .bind("name", name)
                 .bind("home", Rows.nullable(home == null ? null : home.value(), Long.class))
                 .bind("id", id.value())
@@ -282,7 +294,7 @@ class R2dbcMemberStore implements MemberStore {
 
     @Override
     public Mono<Void> setNameIfEmpty(MemberId id, String name) {
-        return database.sql("UPDATE member SET name = :name WHERE id = :id AND name = ''")
+        return database.sql("UPDATE member SET name = :name WHERE id = :id AND name = '' AND status = 'ACTIVE'")
                 .bind("name", name)
                 .bind("id", id.value())
                 .then();
@@ -290,7 +302,11 @@ class R2dbcMemberStore implements MemberStore {
 
     @Override
     public Mono<Void> setPhone(MemberId id, String encrypted, String hash) {
-        return database.sql("UPDATE member SET phone_encrypted = :encrypted, phone_hash = :hash WHERE id = :id")
+        return database.sql("""
+                        UPDATE member
+                        SET phone_encrypted = :encrypted, phone_hash = :hash
+                        WHERE id = :id AND status = 'ACTIVE'
+                        """)
                 .bind("encrypted", encrypted)
                 .bind("hash", hash)
                 .bind("id", id.value())

@@ -45,13 +45,16 @@ class MeController {
     Mono<MeResponse> update(CurrentMember me, @Valid @RequestBody MeRequest request) {
         Long home = request.home();
         return profiles.update(me.id(), request.name(), home == null ? null : new OrganisationId(home))
-                .map(MeResponse::of);
+                .map(MeResponse::of)
+                .switchIfEmpty(Mono.error(() -> new DomainException(MemberError.LOGIN_REQUIRED)));
     }
 
     @Operation(summary = "Stores the caller's phone number by WeChat's phone code")
     @PostMapping("/phone")
     Mono<MeResponse> updatePhone(CurrentMember me, @Valid @RequestBody PhoneRequest request) {
-        return profiles.updatePhone(me.id(), request.code()).map(MeResponse::of);
+        return profiles.updatePhone(me.id(), request.code())
+                .map(MeResponse::of)
+                .switchIfEmpty(Mono.error(() -> new DomainException(MemberError.LOGIN_REQUIRED)));
     }
 
     @Operation(summary = "A new code for «绑定» in the official account's chat")

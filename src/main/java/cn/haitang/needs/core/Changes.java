@@ -1,6 +1,8 @@
 package cn.haitang.needs.core;
 
 import cn.haitang.members.CurrentMember;
+import cn.haitang.members.MemberId;
+import cn.haitang.members.Members;
 import cn.haitang.members.Organisations;
 import cn.haitang.needs.NeedAction;
 import cn.haitang.needs.NeedError;
@@ -22,6 +24,7 @@ import reactor.core.publisher.Mono;
 class Changes {
 
     private final NeedStore store;
+    private final Members members;
     private final Organisations organisations;
     private final Notices notices;
     private final Notifications notifications;
@@ -30,12 +33,14 @@ class Changes {
 
     Changes(
             NeedStore store,
+            Members members,
             Organisations organisations,
             Notices notices,
             Notifications notifications,
             TransactionalOperator tx,
             Clock clock) {
         this.store = store;
+        this.members = members;
         this.organisations = organisations;
         this.notices = notices;
         this.notifications = notifications;
@@ -98,9 +103,18 @@ class Changes {
     /** Stores the change, its step and its messages together. */
     Mono<Need> commit(Change change) {
         return notices.of(change)
-                .flatMap(messages -> store.save(change.before(), change.after())
+                .flatMap(messages -> holdNewcomer(change)
+                        .then(Mono.defer(() -> store.save(change.before(), change.after())))
                         .delayUntil(saved -> store.add(change.step()))
                         .delayUntil(saved -> notifications.enqueue(messages))
                         .as(tx::transactional));
+    }
+
+    /** Who just gets the task must not leave at this moment. */
+    private Mono<Void> holdNewcomer(Change change) {
+        MemberId assignee = change.after().progress().assignee();
+        return assignee == null || assignee.equals(change.before().progress().assignee())
+                ? Mono.empty()
+                : members.hold(assignee);
     }
 }

@@ -137,7 +137,8 @@ class NeedService implements Needs {
 
     /** Runs inside the transaction of {@link Idempotency#once}. */
     private Mono<Long> submit(Posted posted) {
-        return store.insert(posted.submission(), posted.progress())
+        return members.hold(posted.submission().poster())
+                .then(Mono.defer(() -> store.insert(posted.submission(), posted.progress())))
                 .map(NeedService::toChange)
                 .delayUntil(change -> store.add(change.step()))
                 .delayUntil(change -> notices.of(change).flatMap(notifications::enqueue))

@@ -83,6 +83,11 @@ public interface NeedStore {
     /** Points all of {@code from}'s needs and tasks to {@code into}. */
     Mono<Void> repoint(MemberId from, MemberId into);
 
+    /**
+     * Takes the person's particulars off the needs they posted and their words off the history; keeps what was asked.
+     */
+    Mono<Void> anonymise(MemberId poster);
+
     /** Sums of {@link Tally}. */
     record Totals(long accepted, long withdrawn, long merged, long invalid, long closed, long ended) {}
 

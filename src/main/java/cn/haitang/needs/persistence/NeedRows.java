@@ -67,6 +67,20 @@ interface NeedRows extends ReactiveCrudRepository<NeedRow, Long> {
     @Query("UPDATE need SET assignee_id = :into WHERE assignee_id = :from")
     Mono<Long> repointAssignee(long from, long into);
 
+    /** The version grows, so that no change under way brings the particulars back. */
+    @Modifying
+    @Query("""
+            UPDATE need
+            SET address_encrypted = NULL, beneficiary_encrypted = NULL, phone_encrypted = NULL, latitude = NULL,
+                longitude = NULL, wished_time = NULL, rating_comment = NULL, anonymous = 1, version = version + 1
+            WHERE poster_id = :poster
+            """)
+    Mono<Long> anonymise(long poster);
+
+    @Modifying
+    @Query("UPDATE need_step SET note = NULL WHERE actor_id = :poster AND actor_role = 'POSTER'")
+    Mono<Long> forgetNotes(long poster);
+
     @Modifying
     @Query("UPDATE need_step SET actor_id = :into WHERE actor_id = :from")
     Mono<Long> repointSteps(long from, long into);

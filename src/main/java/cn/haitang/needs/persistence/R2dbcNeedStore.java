@@ -154,6 +154,13 @@ class R2dbcNeedStore implements NeedStore {
                 .then();
     }
 
+    @Override
+    public Mono<Void> anonymise(MemberId poster) {
+        return needs.anonymise(poster.value())
+                .then(needs.forgetNotes(poster.value()))
+                .then();
+    }
+
     static List<String> names(Collection<NeedState> states) {
         return states.stream().map(NeedState::name).toList();
     }

@@ -79,6 +79,9 @@ public interface NotificationStore {
     /** Points everything of {@code from} to {@code into}. Joins the caller's transaction. */
     Mono<Void> merge(MemberId from, MemberId into);
 
+    /** Deletes all messages to the person and their preferences. Joins the caller's transaction. */
+    Mono<Void> forget(MemberId member);
+
     /** How much waits and since when the first of it is due. */
     Mono<Backlog> backlog(Instant now);
 

@@ -573,6 +573,20 @@ final class R2dbcNotificationStore implements NotificationStore {
                         .then());
     }
 
+    @Override
+    public Mono<Void> forget(MemberId member) {
+        return delete(
+                        "DELETE a FROM notification_attempt a JOIN notification n ON n.id = a.notification_id"
+                                + " WHERE n.recipient_id = :member",
+                        member)
+                .then(delete("DELETE FROM notification WHERE recipient_id = :member", member))
+                .then(delete("DELETE FROM notification_preference WHERE member_id = :member", member));
+    }
+
+    private Mono<Void> delete(String sql, MemberId member) {
+        return database.sql(sql).bind("member", member.value()).then();
+    }
+
     private Mono<Void> move(String sql, MemberId from, MemberId into) {
         return database.sql(sql)
                 .bind("from", from.value())

@@ -43,6 +43,11 @@ final class FakePeople implements Members, Organisations {
     }
 
     @Override
+    public Mono<Void> hold(MemberId member) {
+        return Mono.empty();
+    }
+
+    @Override
     public Mono<Map<MemberId, String>> names(Collection<MemberId> ids) {
         return Mono.fromSupplier(() ->
                 ids.stream().distinct().collect(Collectors.toMap(id -> id, id -> "居民" + id.value())));
