@@ -1,5 +1,6 @@
 package cn.haitang.members;
 
+import cn.haitang.shared.Slice;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,11 @@ public interface Roles {
     /** The roles of one member; empty for a resident. */
     Flux<RoleHolder> holdingsOf(MemberId member);
 
-    /** Everybody with a role in the nodes {@code by} manages; by organisation, role, name. */
-    Flux<RoleHolder> holders(CurrentMember by);
+    /**
+     * Everybody with a role in the nodes {@code by} manages; by organisation, role, and who came first. Fails with
+     * {@link MemberError#ROLE_REQUIRED} for others than staff.
+     */
+    Mono<Slice<RoleHolder>> holders(CurrentMember by, @Nullable String after, int limit);
 
     /**
      * An invitation.

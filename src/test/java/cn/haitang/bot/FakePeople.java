@@ -10,6 +10,7 @@ import cn.haitang.members.Organisations;
 import cn.haitang.members.Role;
 import cn.haitang.members.Roles;
 import cn.haitang.shared.DomainException;
+import cn.haitang.shared.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -205,7 +206,7 @@ class FakePeople implements Members, Roles, Organisations {
     }
 
     @Override
-    public Flux<RoleHolder> holders(CurrentMember by) {
+    public Mono<Slice<RoleHolder>> holders(CurrentMember by, @Nullable String after, int limit) {
         throw new UnsupportedOperationException();
     }
 }

@@ -9,8 +9,10 @@ import cn.haitang.members.Role;
 import cn.haitang.members.Roles;
 import cn.haitang.members.core.RoleStore.Holder;
 import cn.haitang.shared.DomainException;
+import cn.haitang.shared.Slice;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,22 +95,37 @@ class RoleService implements Roles {
     }
 
     @Override
-    public Flux<RoleHolder> holders(CurrentMember by) {
-        return organisations.within(by.managedNodes()).flatMapMany(this::holders);
+    public Mono<Slice<RoleHolder>> holders(CurrentMember by, @Nullable String after, int limit) {
+        if (!by.isStaff()) {
+            return Mono.error(() -> new DomainException(MemberError.ROLE_REQUIRED));
+        }
+        return organisations.within(by.managedNodes()).flatMap(nodes -> page(nodes, after, limit));
     }
 
-    private Flux<RoleHolder> holders(List<Organisation> nodes) {
-        if (nodes.isEmpty()) {
-            return Flux.empty();
+    private Mono<Slice<RoleHolder>> page(List<Organisation> nodes, @Nullable String after, int limit) {
+        if (after == null) {
+            return page(nodes, (Holder) null, limit);
         }
-        Map<OrganisationId, Organisation> byId =
-                nodes.stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
-        return store.holders(byId.keySet())
-                .collectSortedList(
-                        Comparator.comparing((Holder holder) -> nodes.indexOf(byId.get(holder.organisation())))
-                                .thenComparing(Holder::role))
-                .flatMapIterable(Function.identity())
-                .mapNotNull(holder -> toRoleHolder(holder, byId.get(holder.organisation())));
+        // Nobody's list goes on behind a position that is not in it.
+        return store.find(Long.parseLong(after))
+                .flatMap(last -> page(from(last.organisation(), nodes), last, limit))
+                .defaultIfEmpty(new Slice<>(List.of(), null));
+    }
+
+    private static List<Organisation> from(OrganisationId first, List<Organisation> nodes) {
+        return nodes.stream().dropWhile(node -> !node.id().equals(first)).toList();
+    }
+
+    private Mono<Slice<RoleHolder>> page(List<Organisation> nodes, @Nullable Holder after, int limit) {
+        Map<OrganisationId, Organisation> byId = nodes.stream()
+                .filter(node -> Arrays.stream(Role.values()).anyMatch(role -> fits(role, node.kind())))
+                .collect(Collectors.toMap(
+                        Organisation::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        return store.page(List.copyOf(byId.keySet()), after, limit + 1)
+                .collectList()
+                .map(found -> Slice.of(found, limit, last -> Long.toString(last.grant())))
+                .map(page -> page.map(
+                        holder -> toRoleHolder(holder, Objects.requireNonNull(byId.get(holder.organisation())))));
     }
 
     @Override
@@ -127,14 +144,13 @@ class RoleService implements Roles {
                         .all()
                         .collectMap(Organisation::id)
                         .flatMapIterable(byId -> list.stream()
-                                .map(holder -> toRoleHolder(holder, byId.get(holder.organisation())))
-                                .filter(Objects::nonNull)
+                                .filter(holder -> byId.containsKey(holder.organisation()))
+                                .map(holder ->
+                                        toRoleHolder(holder, Objects.requireNonNull(byId.get(holder.organisation()))))
                                 .toList()));
     }
 
-    private static @Nullable RoleHolder toRoleHolder(Holder holder, @Nullable Organisation node) {
-        return node == null
-                ? null
-                : new RoleHolder(holder.member(), holder.name(), holder.role(), node, holder.grantedAt());
+    private static RoleHolder toRoleHolder(Holder holder, Organisation node) {
+        return new RoleHolder(holder.member(), holder.name(), holder.role(), node, holder.grantedAt());
     }
 }

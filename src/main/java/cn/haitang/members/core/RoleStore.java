@@ -5,6 +5,7 @@ import cn.haitang.members.OrganisationId;
 import cn.haitang.members.Role;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,12 +22,23 @@ public interface RoleStore {
     /** How many hold the role in exactly this organisation; locks their rows. */
     Mono<Long> countLocked(Role role, OrganisationId organisation);
 
+    /**
+     * Who holds a role in one of the organisations: in the order of these, then by role, then who came first.
+     *
+     * @param after goes on behind this grant; null begins
+     */
+    Flux<Holder> page(List<OrganisationId> organisations, @Nullable Holder after, int limit);
+
+    /** The grant with this number, also one that no longer holds. */
+    Mono<Holder> find(long grant);
+
     /** Who holds a role in one of the organisations, by name. */
     Flux<Holder> holders(Collection<OrganisationId> organisations);
 
     /** What the member holds, oldest first. */
     Flux<Holder> holdings(MemberId member);
 
-    /** A grant that holds. */
-    record Holder(MemberId member, String name, Role role, OrganisationId organisation, Instant grantedAt) {}
+    /** A grant. */
+    record Holder(
+            long grant, MemberId member, String name, Role role, OrganisationId organisation, Instant grantedAt) {}
 }

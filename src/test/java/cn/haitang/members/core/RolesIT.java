@@ -16,9 +16,11 @@ import cn.haitang.members.Roles;
 import cn.haitang.members.Roles.Invitation;
 import cn.haitang.members.Roles.RoleHolder;
 import cn.haitang.shared.DomainException;
+import cn.haitang.shared.Slice;
 import cn.haitang.wechat.WeChatException.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -234,20 +236,53 @@ class RolesIT {
     void holdersAreThoseOfMyNodesOnly() {
         CurrentMember mine = people.volunteer(bailian.id());
         CurrentMember foreign = people.volunteer(people.community("毛家桥社区").id());
-        roles.holders(staff)
+        assertThat(allHolders(staff)).contains(mine.id(), staff.id()).doesNotContain(foreign.id());
+        assertThat(allHolders(people.streetAdmin())).contains(mine.id(), foreign.id());
+        roles.holders(mine, null, 20)
+                .as(StepVerifier::create)
+                .verifyErrorSatisfies(refusedWith(MemberError.ROLE_REQUIRED));
+    }
+
+    /** Page by page. */
+    private List<MemberId> allHolders(CurrentMember reader) {
+        return Objects.requireNonNull(roles.holders(reader, null, 7)
+                .expand(page -> page.next() == null ? Mono.empty() : roles.holders(reader, page.next(), 7))
+                .flatMapIterable(Slice::items)
                 .map(RoleHolder::member)
                 .collectList()
+                .block());
+    }
+
+    @Test
+    void pagesOfHoldersMissNobodyAndRepeatNobody() {
+        Organisation community = people.newCommunity();
+        CurrentMember first = people.staff(community.id());
+        List<MemberId> all = new ArrayList<>(List.of(first.id()));
+        for (int i = 0; i < 15; i++) {
+            all.add(people.volunteer(community.id()).id());
+        }
+        assertThat(allHolders(first)).containsExactlyElementsOf(all);
+        Slice<RoleHolder> page =
+                Objects.requireNonNull(roles.holders(first, null, 7).block());
+        // Whoever stands at the page's end loses the role: the next page goes on behind the place all the same.
+        roles.withdraw(first, page.items().get(6).member(), Role.VOLUNTEER, community.id())
+                .block();
+        assertThat(Objects.requireNonNull(roles.holders(first, page.next(), 7).block())
+                        .items())
+                .extracting(RoleHolder::member)
+                .containsExactlyElementsOf(all.subList(7, 14));
+    }
+
+    @Test
+    void aPositionInSomebodyElsesListIsTheEnd() {
+        CurrentMember foreign = people.staff(people.newCommunity().id());
+        people.volunteer(foreign.managedNodes().get(0));
+        String position =
+                Objects.requireNonNull(roles.holders(foreign, null, 1).block()).next();
+        roles.holders(staff, position, 20)
                 .as(StepVerifier::create)
-                .assertNext(
-                        ids -> assertThat(ids).contains(mine.id(), staff.id()).doesNotContain(foreign.id()))
+                .expectNext(new Slice<>(List.of(), null))
                 .verifyComplete();
-        roles.holders(people.streetAdmin())
-                .map(RoleHolder::member)
-                .collectList()
-                .as(StepVerifier::create)
-                .assertNext(ids -> assertThat(ids).contains(mine.id(), foreign.id()))
-                .verifyComplete();
-        roles.holders(mine).as(StepVerifier::create).verifyComplete();
     }
 
     @Test
