@@ -129,6 +129,7 @@ final class NotificationService implements Notifications, Preferences {
     public Mono<Void> retry(CurrentMember staff, long notification) {
         return communities(staff)
                 .flatMap(scope -> store.restartDead(notification, scope, clock.instant()))
+                .retryWhen(AFTER_DEADLOCK)
                 .flatMap(NotificationService::requireOne)
                 .then(Mono.fromRunnable(bell::ring));
     }
