@@ -1,6 +1,7 @@
 package cn.haitang;
 
 import cn.haitang.wechat.MiniProgram;
+import cn.haitang.wechat.SubscribeMessage;
 import cn.haitang.wechat.WeChatIdentity;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
@@ -31,6 +32,11 @@ class TestMiniProgram implements MiniProgram {
     @Override
     public Mono<String> phoneNumber(String code) {
         return standIn.phoneNumber(code);
+    }
+
+    @Override
+    public Mono<String> sendSubscribeMessage(SubscribeMessage message) {
+        return standIn.sendSubscribeMessage(message);
     }
 
     @Override

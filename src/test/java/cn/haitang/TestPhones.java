@@ -130,6 +130,21 @@ public final class TestPhones {
             return act("login-code", Map.of()).path("code").asString();
         }
 
+        /** Allows one subscribe message of the template. */
+        public void allow(String templateId) {
+            act("subscription", Map.of("answers", Map.of(templateId, "accept")));
+        }
+
+        /** Refuses to be asked for the template. */
+        public void rejectPopup(String templateId) {
+            act("subscription", Map.of("answers", Map.of(templateId, "reject")));
+        }
+
+        /** Switches the mini-program's template off. */
+        public void endSubscription(String templateId) {
+            act("subscription-end", Map.of("templateId", templateId));
+        }
+
         /** Switches a template off. */
         public void refuse(String templateId) {
             standIn.post()

@@ -6,6 +6,7 @@ import cn.haitang.shared.ErrorCode;
 public enum NotificationError implements ErrorCode {
     NOTIFICATION_NOT_FOUND(Kind.NOT_FOUND),
     TOPIC_UNKNOWN(Kind.NOT_FOUND),
+    MOMENT_UNKNOWN(Kind.INVALID),
     TOPIC_ALWAYS_ON(Kind.CONFLICT);
 
     private final Kind kind;

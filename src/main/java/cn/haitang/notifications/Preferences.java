@@ -19,6 +19,14 @@ public interface Preferences {
     Mono<Void> mute(CurrentMember member, String topic, boolean muted);
 
     /**
+     * For which templates of the mini-program the person should be asked at this moment, at most three: those that can
+     * reach the person. Fails with {@link NotificationError#MOMENT_UNKNOWN}.
+     *
+     * @param moment as in the configuration, for example {@code need-submitted}
+     */
+    Mono<List<String>> subscribeTemplates(CurrentMember member, String moment);
+
+    /**
      * One topic's setting.
      *
      * @param title as people read it

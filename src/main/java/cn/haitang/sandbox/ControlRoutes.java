@@ -91,7 +91,8 @@ final class ControlRoutes {
                         "/people/{id}/phone-code",
                         request -> json(new ControlViews.Code(phoneCodes.issue(person(request)))))
                 .POST("/people/{id}/refusal", body(ControlViews.RefusalRequest.class, this::refuseTemplate))
-                .POST("/people/{id}/grant", body(ControlViews.GrantRequest.class, this::grant))
+                .POST("/people/{id}/subscription", pushing(ControlViews.SubscriptionRequest.class, this::answerPopup))
+                .POST("/people/{id}/subscription-end", pushing(ControlViews.SubscriptionEnd.class, this::revoke))
                 .build();
     }
 
@@ -200,9 +201,12 @@ final class ControlRoutes {
         return ServerResponse.noContent().build();
     }
 
-    private Mono<ServerResponse> grant(ServerRequest request, ControlViews.GrantRequest wanted) {
-        person(request).grant(wanted.templateId());
-        return ServerResponse.noContent().build();
+    private Mono<Pusher.Outcome> answerPopup(Person person, ControlViews.SubscriptionRequest wanted) {
+        return phones.answerPopup(person, wanted.answers());
+    }
+
+    private Mono<Pusher.Outcome> revoke(Person person, ControlViews.SubscriptionEnd wanted) {
+        return phones.revoke(person, wanted.templateId());
     }
 
     private HandlerFunction<ServerResponse> pushing(Function<Person, Mono<Pusher.Outcome>> action) {

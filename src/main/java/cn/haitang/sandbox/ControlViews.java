@@ -3,6 +3,7 @@ package cn.haitang.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -96,8 +97,11 @@ final class ControlViews {
     /** {@code POST /people/{id}/refusal}: the person switches a template off or on again. */
     record RefusalRequest(String templateId, boolean refused) {}
 
-    /** {@code POST /people/{id}/grant}: the person allows one subscribe message. */
-    record GrantRequest(String templateId) {}
+    /** {@code POST /people/{id}/subscription}: the person's answer to the request for permission, by template. */
+    record SubscriptionRequest(Map<String, String> answers) {}
+
+    /** {@code POST /people/{id}/subscription-end}: the person switches a template off in the settings. */
+    record SubscriptionEnd(String templateId) {}
 
     /** A code for {@code POST /api/login} or for the phone number; works once within five minutes. */
     record Code(String code) {}

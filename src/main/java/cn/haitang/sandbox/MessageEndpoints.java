@@ -17,14 +17,16 @@ final class MessageEndpoints {
     private final People people;
     private final TemplateSends sends;
     private final Numbers numbers;
+    private final Pusher pusher;
 
-    MessageEndpoints(SandboxSettings settings, People people, TemplateSends sends, Numbers numbers) {
+    MessageEndpoints(SandboxSettings settings, People people, TemplateSends sends, Numbers numbers, Pusher pusher) {
         this.settings = settings;
         this.templates = settings.templates().stream().collect(Collectors.toMap(Template::id, Function.identity()));
         this.fields = settings.templates().stream().collect(Collectors.toMap(Template::id, Template::fields));
         this.people = people;
         this.sends = sends;
         this.numbers = numbers;
+        this.pusher = pusher;
     }
 
     List<Endpoint> endpoints() {
@@ -189,6 +191,10 @@ final class MessageEndpoints {
         ChatMessage.Card card =
                 new ChatMessage.Card(template.id(), template.title(), lines, null, empty(page), messageId, null);
         people.write(person, ChatMessage.Draft.card(ChatMessage.Kind.SUBSCRIBE, card));
+        pusher.pushLater(
+                pusher.pushes().subscribeResult(person.seed().miniOpenId(), template.id(), messageId),
+                settings.resultDelay(),
+                outcome -> {});
         return Answer.ok("msgid", Long.parseLong(messageId));
     }
 

@@ -133,6 +133,11 @@ final class Person {
         grants.merge(templateId, 1, Integer::sum);
     }
 
+    /** The person switched this template off: nothing they allowed holds. */
+    synchronized void revoke(String templateId) {
+        grants.remove(templateId);
+    }
+
     /** Uses one grant up; false when there is none. */
     synchronized boolean takeGrant(String templateId) {
         int left = grants.getOrDefault(templateId, 0);

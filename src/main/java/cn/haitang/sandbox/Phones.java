@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -224,4 +225,23 @@ final class Phones {
             Pusher.Outcome outcome,
             @Nullable String url,
             @Nullable String page) {}
+
+    /** Answers the mini-program's request for permission: for each template {@code accept} or {@code reject}. */
+    Mono<Pusher.Outcome> answerPopup(Person person, Map<String, String> answers) {
+        answers.forEach((template, answer) -> {
+            if (answer.equals("accept")) {
+                person.grant(template);
+            }
+        });
+        return pusher.push(pusher.pushes().popup(person.seed().miniOpenId(), answers), Duration.ZERO, outcome -> {});
+    }
+
+    /** Switches a template off in the mini-program's settings. */
+    Mono<Pusher.Outcome> revoke(Person person, String template) {
+        person.revoke(template);
+        return pusher.push(
+                pusher.pushes().subscriptionChange(person.seed().miniOpenId(), Map.of(template, "reject")),
+                Duration.ZERO,
+                outcome -> {});
+    }
 }

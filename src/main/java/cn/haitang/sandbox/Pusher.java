@@ -35,6 +35,7 @@ final class Pusher implements SmartLifecycle {
     private final Clock clock;
     private final Pushes pushes;
     private final CallbackCrypto crypto;
+    private final CallbackCrypto miniCrypto;
     private final PassiveReply replies;
     private final WebClient client;
     private final Sinks.Many<Job> jobs = Sinks.many().unicast().onBackpressureBuffer();
@@ -47,6 +48,8 @@ final class Pusher implements SmartLifecycle {
         this.clock = clock;
         this.pushes = new Pushes(account.originalId(), clock, numbers);
         this.crypto = new CallbackCrypto(account.token(), account.appId(), account.aesKey());
+        SandboxSettings.Account mini = settings.miniProgram();
+        this.miniCrypto = new CallbackCrypto(mini.token(), mini.appId(), mini.aesKey());
         this.replies = new PassiveReply(crypto);
         this.mode = settings.pushMode();
         ConnectionProvider connections = ConnectionProvider.builder("sandbox-push")
@@ -94,7 +97,7 @@ final class Pusher implements SmartLifecycle {
     /** Asks the callback to prove itself, as WeChat does when its address is entered; true when the echo came back. */
     Mono<Boolean> verify() {
         String echo = RandomText.digits(19);
-        URI address = URI.create(signed(new Stamp(clock.instant())) + "&echostr=" + echo);
+        URI address = URI.create(signed(App.OFFICIAL, new Stamp(clock.instant())) + "&echostr=" + echo);
         return client.get()
                 .uri(address)
                 .exchangeToMono(answer -> answer.bodyToMono(String.class).defaultIfEmpty(""))
@@ -102,9 +105,9 @@ final class Pusher implements SmartLifecycle {
                 .map(echo::equals);
     }
 
-    private String signed(Stamp stamp) {
-        return settings.callbackUrl() + "?signature=" + crypto.sign(stamp.timestamp(), stamp.nonce()) + "&timestamp="
-                + stamp.timestamp() + "&nonce=" + stamp.nonce();
+    private String signed(App app, Stamp stamp) {
+        return settings.callbackUrl(app) + "?signature=" + crypto(app).sign(stamp.timestamp(), stamp.nonce())
+                + "&timestamp=" + stamp.timestamp() + "&nonce=" + stamp.nonce();
     }
 
     private Mono<Outcome> deliver(Job job) {
@@ -123,11 +126,12 @@ final class Pusher implements SmartLifecycle {
     }
 
     private Mono<Try> post(Pushes.Push push, int number, Instant start) {
-        PushMode how = mode;
-        String encrypted = how == PushMode.PLAIN ? "" : crypto.encrypt("<xml>" + push.fields() + "</xml>");
+        // The mini-program has no compatible mode, and who turns encryption off means the official account.
+        PushMode how = push.app() == App.MINI ? PushMode.SAFE : mode;
+        String encrypted = how == PushMode.PLAIN ? "" : crypto(push.app()).encrypt(whole(push));
         return client.post()
                 .uri(address(push, encrypted, start))
-                .contentType(XML)
+                .contentType(push.app() == App.MINI ? MediaType.APPLICATION_JSON : XML)
                 .bodyValue(body(push, how, encrypted))
                 .exchangeToMono(answer -> answer.bodyToMono(String.class)
                         .defaultIfEmpty("")
@@ -140,15 +144,26 @@ final class Pusher implements SmartLifecycle {
 
     private URI address(Pushes.Push push, String encrypted, Instant now) {
         Stamp stamp = new Stamp(now);
-        String address = signed(stamp) + "&openid=" + push.openId();
+        String address = signed(push.app(), stamp) + "&openid=" + push.openId();
         return URI.create(
                 encrypted.isEmpty()
                         ? address
                         : address + "&encrypt_type=aes&msg_signature="
-                                + crypto.sign(stamp.timestamp(), stamp.nonce(), encrypted));
+                                + crypto(push.app()).sign(stamp.timestamp(), stamp.nonce(), encrypted));
+    }
+
+    private CallbackCrypto crypto(App app) {
+        return app == App.MINI ? miniCrypto : crypto;
+    }
+
+    private static String whole(Pushes.Push push) {
+        return push.app() == App.MINI ? push.fields() : "<xml>" + push.fields() + "</xml>";
     }
 
     private static String body(Pushes.Push push, PushMode how, String encrypted) {
+        if (push.app() == App.MINI) {
+            return "{\"ToUserName\":\"" + push.account() + "\",\"Encrypt\":\"" + encrypted + "\"}";
+        }
         String envelope = "<Encrypt>" + Pushes.cdata(encrypted) + "</Encrypt>";
         return switch (how) {
             case PLAIN -> "<xml>" + push.fields() + "</xml>";

@@ -2,10 +2,14 @@ package cn.haitang.sandbox;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the messages WeChat pushes to an official account's server. */
+/** Writes the messages WeChat pushes to our server: XML for the official account, JSON for the mini-program. */
 final class Pushes {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String account;
     private final Clock clock;
@@ -75,6 +79,48 @@ final class Pushes {
         return event(openId, "TEMPLATESENDJOBFINISH", fields("Status", status), "<MsgID>" + messageId + "</MsgID>");
     }
 
+    /** The person answered the mini-program's request for permission; the answer by template is accept or reject. */
+    Push popup(String openId, Map<String, String> answers) {
+        return mini(openId, "subscribe_msg_popup_event", list(answers, Map.of("PopupScene", "0")));
+    }
+
+    /** The person switched templates on or off in the mini-program's settings. */
+    Push subscriptionChange(String openId, Map<String, String> answers) {
+        return mini(openId, "subscribe_msg_change_event", list(answers, Map.of()));
+    }
+
+    private static List<Map<String, String>> list(Map<String, String> answers, Map<String, String> more) {
+        return answers.entrySet().stream()
+                .map(answer -> entry(answer.getKey(), answer.getValue(), more))
+                .toList();
+    }
+
+    private static Map<String, String> entry(String templateId, String status, Map<String, String> more) {
+        Map<String, String> entry = new LinkedHashMap<>(more);
+        entry.put("TemplateId", templateId);
+        entry.put("SubscribeStatusString", status);
+        return entry;
+    }
+
+    /** What became of a subscribe message. */
+    Push subscribeResult(String openId, String templateId, String messageId) {
+        return mini(
+                openId,
+                "subscribe_msg_sent_event",
+                Map.of("TemplateId", templateId, "MsgID", messageId, "ErrorCode", "0", "ErrorStatus", "success"));
+    }
+
+    private Push mini(String openId, String event, Object list) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("ToUserName", account);
+        fields.put("FromUserName", openId);
+        fields.put("CreateTime", clock.instant().getEpochSecond());
+        fields.put("MsgType", "event");
+        fields.put("Event", event);
+        fields.put("List", list);
+        return new Push(App.MINI, openId, account, JSON.writeValueAsString(fields));
+    }
+
     private Push message(String openId, String kind, Map<String, String> fields, String more) {
         return push(openId, kind, fields, more + "<MsgId>" + numbers.next() + "</MsgId>");
     }
@@ -97,7 +143,7 @@ final class Pushes {
                 .append("</MsgType>");
         fields.forEach((name, value) ->
                 xml.append('<').append(name).append('>').append(cdata(value)).append("</" + name + ">"));
-        return new Push(openId, account, xml.append(more).toString());
+        return new Push(App.OFFICIAL, openId, account, xml.append(more).toString());
     }
 
     private static Map<String, String> fields(String... pairs) {
@@ -116,7 +162,8 @@ final class Pushes {
     /**
      * One message, the same for all its deliveries.
      *
-     * @param fields the elements inside {@code <xml>}
+     * @param app which account it is about
+     * @param fields the elements inside {@code <xml>}, or, from the mini-program, the JSON
      */
-    record Push(String openId, String account, String fields) {}
+    record Push(App app, String openId, String account, String fields) {}
 }

@@ -60,11 +60,12 @@ class SandboxConfiguration {
             Live live,
             Numbers numbers,
             Account account,
+            Pusher pusher,
             JsonMapper mapper) {
         AccountEndpoints accounts =
                 new AccountEndpoints(settings, account.tokens(), people, new Codes(clock), account.faults(), clock);
         List<Endpoint> endpoints = new ArrayList<>(accounts.endpoints());
-        endpoints.addAll(new MessageEndpoints(settings, people, account.sends(), numbers).endpoints());
+        endpoints.addAll(new MessageEndpoints(settings, people, account.sends(), numbers, pusher).endpoints());
         endpoints.addAll(new UserEndpoints(people, account.tags(), live).endpoints());
         endpoints.addAll(new MenuEndpoints(account.menus(), account.tags(), people, live).endpoints());
         endpoints.addAll(new QrEndpoints(account.qrCodes()).endpoints());

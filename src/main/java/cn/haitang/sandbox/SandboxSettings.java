@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 /**
  * What the stand-in for WeChat is started with.
  *
- * @param callbackUrl where it pushes what happens in the official account
+ * @param callbackUrl where it pushes what happens in the official account; the mini-program's lies beside it
  * @param pushMode how those pushes are written
  * @param patience how long it waits for the answer to a push; WeChat waits five seconds
  * @param resendPause how long after a failed push it tries again, at most three times in all
@@ -35,6 +35,10 @@ record SandboxSettings(
     SandboxSettings {
         people = List.copyOf(people);
         templates = List.copyOf(templates);
+    }
+
+    URI callbackUrl(App app) {
+        return app == App.MINI ? callbackUrl.resolve("../ma/callback") : callbackUrl;
     }
 
     /**

@@ -29,6 +29,12 @@ public interface MiniProgram {
      */
     Mono<TextVerdict> checkText(String openId, String text);
 
+    /**
+     * Sends a subscribe message; gives WeChat's message id. WeChat does not recognise a repetition: what may have
+     * arrived must not be sent again.
+     */
+    Mono<String> sendSubscribeMessage(SubscribeMessage message);
+
     /** WeChat's opinion of a text. */
     enum TextVerdict {
         PASS,

@@ -17,9 +17,11 @@ final class MessageRecords implements PersonalRecords {
 
     private final NotificationStore store;
     private final InboxTexts texts;
+    private final GrantStore grants;
 
-    MessageRecords(NotificationStore store, InboxTexts texts) {
+    MessageRecords(NotificationStore store, InboxTexts texts, GrantStore grants) {
         this.store = store;
+        this.grants = grants;
         this.texts = texts;
     }
 
@@ -39,7 +41,8 @@ final class MessageRecords implements PersonalRecords {
 
     @Override
     public Mono<Void> forget(CurrentMember member) {
-        return store.forget(member.id());
+        String openId = member.miniProgramOpenId();
+        return store.forget(member.id()).then(openId == null ? Mono.empty() : grants.forget(openId));
     }
 
     /** Everything. */

@@ -1,11 +1,11 @@
 package cn.haitang.notifications.core;
 
 import cn.haitang.members.Members;
+import cn.haitang.wechat.MiniProgram;
 import cn.haitang.wechat.OfficialAccount;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +35,8 @@ class NotificationConfiguration {
     }
 
     @Bean
-    OutsideWay subscribeMessageWay(ObjectProvider<SubscribeMessages> messages) {
-        return new SubscribeMessageWay(messages.getIfAvailable());
+    OutsideWay subscribeMessageWay(MiniProgram miniProgram, Subscriptions ledger, ChannelPauses pauses, Clock clock) {
+        return new SubscribeMessageWay(miniProgram, ledger, pauses, clock);
     }
 
     @Bean

@@ -150,6 +150,16 @@ final class NotificationService implements Notifications, Preferences {
                 .flatMap(found -> store.mute(member.id(), found.name(), muted, clock.instant()));
     }
 
+    @Override
+    public Mono<List<String>> subscribeTemplates(CurrentMember member, String moment) {
+        return Mono.fromSupplier(() ->
+                topics.askedAt(moment).orElseThrow(() -> new DomainException(NotificationError.MOMENT_UNKNOWN)).stream()
+                        .filter(topic -> topic.concerns(member))
+                        .map(Topic::subscribeTemplateId)
+                        .filter(template -> !template.isEmpty())
+                        .toList());
+    }
+
     private Topic mutable(CurrentMember member, String name, boolean muted) {
         Topic topic = topics.find(name)
                 .filter(found -> found.concerns(member))

@@ -15,11 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is told and how the outbox is worked off.
  *
  * @param topics by name, from {@code config/notifications.yaml}
+ * @param moments for which topics a person is asked when, at most three at once
  * @param resultPatience after this long without WeChat's word on an accepted message the trace says so
  */
 @ConfigurationProperties("haitang.notifications")
 record NotificationSettings(
         @DefaultValue Map<String, TopicSettings> topics,
+        @DefaultValue Map<String, List<String>> moments,
         @DefaultValue Worker worker,
         @DefaultValue Quiet quietHours,
         @DefaultValue("30m") Duration resultPatience) {
@@ -90,6 +92,7 @@ record NotificationSettings(
             @Nullable String title,
             @DefaultValue("EVERYONE") Audience audience,
             @Nullable String template,
+            @Nullable String subscribeTemplate,
             @DefaultValue("false") boolean urgent,
             @DefaultValue List<Channel> channels,
             @DefaultValue List<FieldSettings> fields,

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Looks after the outbox every few seconds: notes accepted messages of which WeChat never said more, measures the
- * queue, forgets old results.
+ * queue, forgets old results and events.
  */
 @Component
 final class NotificationSweeper implements SmartLifecycle {
@@ -31,6 +31,7 @@ final class NotificationSweeper implements SmartLifecycle {
     private static final Duration RESULTS_KEPT = Duration.ofDays(3);
 
     private final NotificationStore store;
+    private final GrantStore grants;
     private final NotificationSettings settings;
     private final Clock clock;
     private final TransactionalOperator tx;
@@ -39,11 +40,13 @@ final class NotificationSweeper implements SmartLifecycle {
 
     NotificationSweeper(
             NotificationStore store,
+            GrantStore grants,
             NotificationSettings settings,
             Clock clock,
             TransactionalOperator tx,
             MeterRegistry meters) {
         this.store = store;
+        this.grants = grants;
         this.settings = settings;
         this.clock = clock;
         this.tx = tx;
@@ -70,6 +73,7 @@ final class NotificationSweeper implements SmartLifecycle {
                 .then(Mono.defer(() -> store.backlog(now)))
                 .doOnNext(measured -> backlog = measured)
                 .then(Mono.defer(() -> store.forgetResults(now.minus(RESULTS_KEPT), MOST)))
+                .then(Mono.defer(() -> grants.forgetEvents(now.minus(RESULTS_KEPT), MOST)))
                 .then();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
  * A kind of notice.
  *
  * @param templateId the official account's template; empty when the topic has none
+ * @param subscribeTemplateId the mini-program's template with the same fields; empty when the topic has none
  * @param plan the channels, in the order they are tried
  */
 record Topic(
@@ -17,6 +18,7 @@ record Topic(
         String title,
         NotificationSettings.Audience audience,
         String templateId,
+        String subscribeTemplateId,
         boolean urgent,
         List<Channel> plan,
         List<Field> fields,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -24,14 +25,20 @@ final class Topics {
     private static final String SANDBOX_TEMPLATE = "sandbox-";
     private static final int LONGEST_NAME = 40;
 
+    /** WeChat asks a person about no more templates at once. */
+    private static final int MOST_AT_ONCE = 3;
+
     private final Map<String, Topic> byName;
     private final List<Topic> order;
+    private final Map<String, List<Topic>> moments;
 
     Topics(NotificationSettings settings, Environment environment) {
         Map<String, Topic> topics = new LinkedHashMap<>();
         settings.topics().forEach((name, topic) -> topics.put(name, toTopic(name, topic)));
         byName = Map.copyOf(topics);
         order = List.copyOf(topics.values());
+        moments = settings.moments().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, moment -> toTopics(moment, topics)));
         require(byName.containsKey(PHONE_TASK), PREFIX + PHONE_TASK, "is missing");
         if (!environment.acceptsProfiles(Profiles.of("sandbox"))) {
             refuseSandboxTemplates();
@@ -48,6 +55,22 @@ final class Topics {
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException("topic " + name + ", expected one of "
                         + order.stream().map(Topic::name).toList()));
+    }
+
+    /** What to ask permission for at this moment; empty for a moment that is not configured. */
+    Optional<List<Topic>> askedAt(String moment) {
+        return Optional.ofNullable(moments.get(moment));
+    }
+
+    private static List<Topic> toTopics(Map.Entry<String, List<String>> moment, Map<String, Topic> topics) {
+        String setting = "haitang.notifications.moments." + moment.getKey();
+        require(
+                moment.getValue().size() <= MOST_AT_ONCE,
+                setting,
+                "has " + moment.getValue().size() + " topics, expected at most " + MOST_AT_ONCE);
+        moment.getValue()
+                .forEach(name -> require(topics.containsKey(name), setting, "names «" + name + "», expected a topic"));
+        return moment.getValue().stream().map(topics::get).toList();
     }
 
     /** All, in the order of the file. */
@@ -79,11 +102,16 @@ final class Topics {
                 name,
                 required(topic.title(), setting + ".title"),
                 topic.audience(),
-                topic.template() == null ? "" : topic.template().strip(),
+                orEmpty(topic.template()),
+                orEmpty(topic.subscribeTemplate()),
                 topic.urgent(),
                 topic.channels(),
                 topic.fields().stream().map(field -> toField(setting, field)).toList(),
                 wording(required(topic.text(), setting + ".text"), setting + ".text"));
+    }
+
+    private static String orEmpty(@Nullable String id) {
+        return id == null ? "" : id.strip();
     }
 
     private static Topic.Field toField(String topic, FieldSettings field) {

@@ -70,6 +70,15 @@ class InboxController {
                 .then(Mono.defer(() -> preferences(member)));
     }
 
+    @Operation(summary = "For which subscribe messages to ask the caller at a moment, such as need-submitted")
+    @GetMapping("/subscribe-templates")
+    Mono<TemplatesResponse> subscribeTemplates(CurrentMember member, @RequestParam String moment) {
+        return preferences.subscribeTemplates(member, moment).map(TemplatesResponse::new);
+    }
+
+    /** Ids for the mini-program's {@code requestSubscribeMessage}; empty: nothing to ask. */
+    record TemplatesResponse(List<String> templates) {}
+
     /** What can ring. */
     record PreferencesResponse(List<Preference> items) {}
 

@@ -2,6 +2,7 @@ package cn.haitang.wechat.gateway;
 
 import cn.haitang.shared.DomainException;
 import cn.haitang.wechat.MiniProgram;
+import cn.haitang.wechat.SubscribeMessage;
 import cn.haitang.wechat.WeChatError;
 import cn.haitang.wechat.WeChatException;
 import cn.haitang.wechat.WeChatIdentity;
@@ -65,6 +66,25 @@ final class WxMiniProgram implements MiniProgram {
         return calls.call("/wxa/msg_sec_check", transport.toBody(body))
                 .map(WxMiniProgram::toVerdict)
                 .onErrorResume(WeChatException.class, WxMiniProgram::toUndecided);
+    }
+
+    @Override
+    public Mono<String> sendSubscribeMessage(SubscribeMessage message) {
+        return Mono.defer(() -> calls.call("/cgi-bin/message/subscribe/send", transport.toBody(toBody(message))))
+                .map(answer -> Answers.required(answer, "msgid"));
+    }
+
+    private static ObjectNode toBody(SubscribeMessage message) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("touser", message.openId())
+                .put("template_id", message.templateId());
+        if (message.page() != null) {
+            body.put("page", message.page());
+        }
+        ObjectNode data = body.putObject("data");
+        message.data().forEach((field, value) -> data.putObject(field).put("value", value));
+        return body;
     }
 
     private static TextVerdict toVerdict(JsonNode answer) {

@@ -3,9 +3,15 @@ package cn.haitang.wechat.inbound;
 import cn.haitang.wechat.InboundMessage;
 import cn.haitang.wechat.MediaVerdict;
 import cn.haitang.wechat.MediaVerdictHandler;
+import cn.haitang.wechat.SubscriptionHandler;
+import cn.haitang.wechat.SubscriptionHandler.Permission;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,10 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class MiniProgramEvents {
 
     private final ObjectProvider<MediaVerdictHandler> mediaVerdicts;
+    private final ObjectProvider<SubscriptionHandler> subscriptions;
     private final JsonMapper json;
 
-    MiniProgramEvents(ObjectProvider<MediaVerdictHandler> mediaVerdicts, JsonMapper json) {
+    MiniProgramEvents(
+            ObjectProvider<MediaVerdictHandler> mediaVerdicts,
+            ObjectProvider<SubscriptionHandler> subscriptions,
+            JsonMapper json) {
         this.mediaVerdicts = mediaVerdicts;
+        this.subscriptions = subscriptions;
         this.json = json;
     }
 
@@ -26,8 +37,49 @@ final class MiniProgramEvents {
         JsonNode fields = json.readTree(Objects.requireNonNull(message.content(), "a mini-program message has JSON"));
         return switch (fields.path("Event").asString("")) {
             case "wxa_media_check" -> handleMediaVerdict(fields);
+            case "subscribe_msg_popup_event" ->
+                tell(permission(message, fields, "accept"), SubscriptionHandler::allowed);
+            case "subscribe_msg_change_event" ->
+                tell(permission(message, fields, "reject"), SubscriptionHandler::revoked);
+            case "subscribe_msg_sent_event" -> sent(message, fields);
             default -> Mono.empty();
         };
+    }
+
+    private Mono<Void> tell(Permission permission, BiFunction<SubscriptionHandler, Permission, Mono<Void>> what) {
+        SubscriptionHandler handler = subscriptions.getIfAvailable();
+        return handler == null || permission.templateIds().isEmpty() ? Mono.empty() : what.apply(handler, permission);
+    }
+
+    private static Permission permission(InboundMessage message, JsonNode fields, String status) {
+        List<String> templates = entries(fields)
+                .filter(entry ->
+                        entry.path("SubscribeStatusString").asString("").equals(status))
+                .map(entry -> entry.path("TemplateId").asString(""))
+                .filter(template -> !template.isEmpty())
+                .toList();
+        return new Permission(message.key(), message.openId(), templates, message.createdAt());
+    }
+
+    private Mono<Void> sent(InboundMessage message, JsonNode fields) {
+        SubscriptionHandler handler = subscriptions.getIfAvailable();
+        return handler == null
+                ? Mono.empty()
+                : Flux.fromStream(() -> entries(fields))
+                        .concatMap(entry ->
+                                handler.sent(entry.path("MsgID").asString(""), status(entry), message.createdAt()))
+                        .then();
+    }
+
+    private static String status(JsonNode entry) {
+        boolean success = entry.path("ErrorCode").asString("").equals("0");
+        return success ? "success" : "failed: " + entry.path("ErrorStatus").asString("");
+    }
+
+    /** WeChat writes a single entry without brackets. */
+    private static Stream<JsonNode> entries(JsonNode fields) {
+        JsonNode list = fields.path("List");
+        return list.isArray() ? list.valueStream() : list.isObject() ? Stream.of(list) : Stream.empty();
     }
 
     private Mono<Void> handleMediaVerdict(JsonNode fields) {

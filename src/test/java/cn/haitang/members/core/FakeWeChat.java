@@ -2,6 +2,7 @@ package cn.haitang.members.core;
 
 import cn.haitang.wechat.MiniProgram;
 import cn.haitang.wechat.OfficialAccount;
+import cn.haitang.wechat.SubscribeMessage;
 import cn.haitang.wechat.TemplateMessage;
 import cn.haitang.wechat.WeChatException;
 import cn.haitang.wechat.WeChatException.Outcome;
@@ -60,6 +61,11 @@ class FakeWeChat implements OfficialAccount, MiniProgram {
     @Override
     public Mono<String> phoneNumber(String code) {
         return answer(Mono.just("13812345678"));
+    }
+
+    @Override
+    public Mono<String> sendSubscribeMessage(SubscribeMessage message) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -29,6 +29,11 @@ final class FakePeople implements Members, Organisations {
         reach.put(member, new Reach(openId, following, null));
     }
 
+    /** Does not follow, but uses the mini-program. */
+    void onlyMiniProgram(MemberId member, String openId) {
+        reach.put(member, new Reach(null, false, openId));
+    }
+
     void forget(MemberId member) {
         unknown.add(member);
     }

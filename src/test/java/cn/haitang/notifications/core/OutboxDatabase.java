@@ -63,8 +63,14 @@ final class OutboxDatabase implements AutoCloseable {
 
     void clear() {
         DatabaseClient client = DatabaseClient.create(pool);
-        for (String table :
-                new String[] {"notification", "notification_attempt", "template_result", "notification_preference"}) {
+        for (String table : new String[] {
+            "notification",
+            "notification_attempt",
+            "template_result",
+            "notification_preference",
+            "subscription_grant",
+            "subscription_event"
+        }) {
             client.sql("DELETE FROM " + table).then().block();
         }
     }

@@ -3,6 +3,7 @@ package cn.haitang.notifications.core;
 import cn.haitang.notifications.Notifications;
 import cn.haitang.notifications.Preferences;
 import cn.haitang.shared.TextCipher;
+import cn.haitang.wechat.MiniProgram;
 import cn.haitang.wechat.OfficialAccount;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,10 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The module alone, as it runs on one node: its own worker, somebody else's database, WeChat and people. */
 final class TestNode implements AutoCloseable {
 
+    /** Where subscribe messages go. */
+    final FakeMiniProgram miniProgram;
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     TestNode(OutboxDatabase database, FakeAccount account, FakePeople people, Clock clock, String... settings) {
-        this(database, account, people, clock, new Reversible("key"), settings);
+        this(database, account, new FakeMiniProgram(), people, clock, new Reversible("key"), settings);
     }
 
     TestNode(
@@ -41,6 +45,18 @@ final class TestNode implements AutoCloseable {
             Clock clock,
             TextCipher cipher,
             String... settings) {
+        this(database, account, new FakeMiniProgram(), people, clock, cipher, settings);
+    }
+
+    TestNode(
+            OutboxDatabase database,
+            FakeAccount account,
+            FakeMiniProgram miniProgram,
+            FakePeople people,
+            Clock clock,
+            TextCipher cipher,
+            String... settings) {
+        this.miniProgram = miniProgram;
         context.getEnvironment().setActiveProfiles("sandbox");
         addSettings(settings);
         DatabaseClient client = DatabaseClient.create(database.connections());
@@ -48,6 +64,7 @@ final class TestNode implements AutoCloseable {
         context.registerBean(DatabaseClient.class, () -> client);
         context.registerBean(TransactionalOperator.class, () -> tx);
         context.registerBean(OfficialAccount.class, () -> account);
+        context.registerBean(MiniProgram.class, () -> miniProgram);
         context.registerBean("people", FakePeople.class, () -> people);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(TextCipher.class, () -> cipher);

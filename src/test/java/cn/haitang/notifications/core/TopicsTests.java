@@ -27,6 +27,7 @@ class TopicsTests {
                 "题目",
                 Audience.STAFF,
                 "template",
+                "",
                 false,
                 List.of(Channel.INBOX),
                 List.of(new FieldSettings(field, value)),
@@ -43,7 +44,8 @@ class TopicsTests {
     private static Topics topics(MockEnvironment environment, Map<String, TopicSettings> topics) {
         NotificationSettings defaults = new Binder().bindOrCreate("none", NotificationSettings.class);
         return new Topics(
-                new NotificationSettings(topics, defaults.worker(), defaults.quietHours(), defaults.resultPatience()),
+                new NotificationSettings(
+                        topics, Map.of(), defaults.worker(), defaults.quietHours(), defaults.resultPatience()),
                 environment);
     }
 

@@ -1,6 +1,7 @@
 package cn.haitang.wechat.inbound;
 
 import cn.haitang.wechat.MediaVerdictHandler;
+import cn.haitang.wechat.SubscriptionHandler;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -9,6 +10,7 @@ final class TestEvents {
 
     static final MiniProgramEvents NOBODY = new MiniProgramEvents(
             new DefaultListableBeanFactory().getBeanProvider(MediaVerdictHandler.class),
+            new DefaultListableBeanFactory().getBeanProvider(SubscriptionHandler.class),
             JsonMapper.builder().build());
 
     private TestEvents() {}
