@@ -21,6 +21,7 @@ public enum NeedError implements ErrorCode {
     NOT_A_VOLUNTEER_HERE(Kind.CONFLICT),
     VOLUNTEER_AWAY(Kind.CONFLICT),
     OWN_WORK(Kind.CONFLICT),
+    OWN_NEED(Kind.CONFLICT),
     /** Who leaves has a need that somebody is at work on. */
     OWN_NEED_UNDER_WAY(Kind.CONFLICT),
     /** Who leaves still has tasks. */

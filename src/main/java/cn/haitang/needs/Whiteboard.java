@@ -27,6 +27,7 @@ public interface Whiteboard {
      *
      * @param volunteer by name; null while nobody does it
      * @param struckThrough true once it is closed
+     * @param joined how many others have the same trouble
      */
     record Item(
             NeedId id,
@@ -37,6 +38,7 @@ public interface Whiteboard {
             String stateName,
             @Nullable String volunteer,
             boolean struckThrough,
+            long joined,
             Instant at) {}
 
     /** A service on the board. */

@@ -1,7 +1,7 @@
 /**
  * The three lists and the closed loop: residents' needs from submission to being struck through, the list of services,
- * the dispatch by staff, the volunteers' tasks and the whiteboard. Owns the tables {@code need}, {@code need_step} and
- * {@code service}.
+ * the dispatch by staff, the volunteers' tasks and the whiteboard. Owns the tables {@code need}, {@code need_step},
+ * {@code need_joining} and {@code service}.
  */
 @ApplicationModule(
         displayName = "needs",

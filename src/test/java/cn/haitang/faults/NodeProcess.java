@@ -51,6 +51,7 @@ final class NodeProcess implements AutoCloseable {
             "need-accepted",
             "need-progress",
             "task-progress",
+            "joined-need-ended",
             "need-finished",
             "need-rejected",
             "need-returned",

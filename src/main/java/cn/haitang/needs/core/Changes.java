@@ -7,6 +7,7 @@ import cn.haitang.members.Organisations;
 import cn.haitang.needs.NeedAction;
 import cn.haitang.needs.NeedError;
 import cn.haitang.needs.NeedId;
+import cn.haitang.needs.NeedState;
 import cn.haitang.notifications.Notifications;
 import cn.haitang.shared.DomainException;
 import java.time.Clock;
@@ -26,6 +27,7 @@ class Changes {
     private final NeedStore store;
     private final Members members;
     private final Organisations organisations;
+    private final JoiningStore joinings;
     private final Notices notices;
     private final Notifications notifications;
     private final TransactionalOperator tx;
@@ -35,6 +37,7 @@ class Changes {
             NeedStore store,
             Members members,
             Organisations organisations,
+            JoiningStore joinings,
             Notices notices,
             Notifications notifications,
             TransactionalOperator tx,
@@ -42,6 +45,7 @@ class Changes {
         this.store = store;
         this.members = members;
         this.organisations = organisations;
+        this.joinings = joinings;
         this.notices = notices;
         this.notifications = notifications;
         this.tx = tx;
@@ -107,7 +111,24 @@ class Changes {
                         .then(Mono.defer(() -> store.save(change.before(), change.after())))
                         .delayUntil(saved -> store.add(change.step()))
                         .delayUntil(saved -> notifications.enqueue(messages))
+                        .delayUntil(saved -> tellJoiners(change))
                         .as(tx::transactional));
+    }
+
+    /** Who joined is told how it ended; of a need that goes on under another number, there. */
+    private Mono<Void> tellJoiners(Change change) {
+        Need after = change.after();
+        if (!after.state().isFinal() || change.before().state().isFinal()) {
+            return Mono.empty();
+        }
+        NeedId other = after.progress().mergedInto();
+        if (after.state() == NeedState.MERGED && other != null) {
+            return joinings.move(after.id(), other);
+        }
+        return joinings.members(after.id())
+                .filter(members -> !members.isEmpty())
+                .flatMap(members -> notices.toJoiners(change, members))
+                .flatMap(notifications::enqueue);
     }
 
     /** Who just gets the task must not leave at this moment. */

@@ -10,13 +10,15 @@ import reactor.core.publisher.Mono;
 class NeedMerger implements MemberMergeListener {
 
     private final NeedStore store;
+    private final JoiningStore joinings;
 
-    NeedMerger(NeedStore store) {
+    NeedMerger(NeedStore store, JoiningStore joinings) {
         this.store = store;
+        this.joinings = joinings;
     }
 
     @Override
     public Mono<Void> merge(MemberId from, MemberId into) {
-        return store.repoint(from, into);
+        return store.repoint(from, into).then(joinings.repoint(from, into));
     }
 }

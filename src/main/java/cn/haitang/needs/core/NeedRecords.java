@@ -30,11 +30,13 @@ class NeedRecords implements PersonalRecords {
     private static final Set<NeedState> ALL = EnumSet.allOf(NeedState.class);
 
     private final NeedStore store;
+    private final JoiningStore joinings;
     private final Changes changes;
     private final TextCipher cipher;
 
-    NeedRecords(NeedStore store, Changes changes, TextCipher cipher) {
+    NeedRecords(NeedStore store, JoiningStore joinings, Changes changes, TextCipher cipher) {
         this.store = store;
+        this.joinings = joinings;
         this.changes = changes;
         this.cipher = cipher;
     }
@@ -47,9 +49,12 @@ class NeedRecords implements PersonalRecords {
     @Override
     public Mono<Object> tell(MemberId member) {
         return Mono.zip(
-                posted(member).concatMap(this::tell).collectList(),
-                store.assignedTo(member, ALL, 0, MOST).map(DoneTask::of).collectList(),
-                Told::new);
+                        posted(member).concatMap(this::tell).collectList(),
+                        store.assignedTo(member, ALL, 0, MOST).map(DoneTask::of).collectList(),
+                        joinings.of(member, Long.MAX_VALUE, MOST)
+                                .map(JoinedNeed::of)
+                                .collectList())
+                .map(told -> new Told(told.getT1(), told.getT2(), told.getT3()));
     }
 
     private Flux<Need> posted(MemberId member) {
@@ -92,7 +97,8 @@ class NeedRecords implements PersonalRecords {
                 .thenMany(Flux.defer(() -> posted(member.id())))
                 .filter(need -> !need.state().isFinal() && need.state() != NeedState.AWAITING_CONFIRMATION)
                 .concatMap(need -> withdraw(member, need))
-                .then(Mono.defer(() -> store.anonymise(member.id())));
+                .then(Mono.defer(() -> store.anonymise(member.id())))
+                .then(Mono.defer(() -> joinings.forget(member.id())));
     }
 
     private Mono<Void> requireFreeHands(CurrentMember member) {
@@ -109,7 +115,7 @@ class NeedRecords implements PersonalRecords {
     }
 
     /** Everything. */
-    record Told(List<PostedNeed> posted, List<DoneTask> tasks) {}
+    record Told(List<PostedNeed> posted, List<DoneTask> tasks, List<JoinedNeed> joined) {}
 
     /** A need the person posted. */
     record PostedNeed(
@@ -143,6 +149,14 @@ class NeedRecords implements PersonalRecords {
 
         static DoneTask of(Need need) {
             return new DoneTask(need.id().value(), need.state());
+        }
+    }
+
+    /** A need the person joined. */
+    record JoinedNeed(long need, Instant at) {
+
+        static JoinedNeed of(JoiningStore.Joining joining) {
+            return new JoinedNeed(joining.need().id().value(), joining.joinedAt());
         }
     }
 }

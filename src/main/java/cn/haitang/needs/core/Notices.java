@@ -30,6 +30,8 @@ class Notices {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.SIMPLIFIED_CHINESE);
 
+    private static final String JOINED = "joined-need-ended";
+
     private final Members members;
     private final Organisations organisations;
     private final Categories categories;
@@ -79,13 +81,36 @@ class Notices {
                 new Audience("acceptance-overdue", Recipient.STAFF));
     }
 
+    /** Tells those who joined how it ended, with no more than everybody may read. */
+    Mono<List<Notice>> toJoiners(Change change, List<MemberId> joiners) {
+        return place(change.after())
+                .map(place -> publicValues(change, place))
+                .map(values -> joiners.stream()
+                        .map(joiner -> notice(JOINED, joiner, change, null, values))
+                        .toList());
+    }
+
+    private Map<String, String> publicValues(Change change, String place) {
+        Need need = change.after();
+        return Map.of(
+                "number", Long.toString(need.id().value()),
+                "matter", need.submission().title(),
+                "place", place,
+                "time", time(change.step().at()),
+                "result", word("need.state.joined." + need.state()));
+    }
+
     private Mono<List<Notice>> compose(Change change, Audience audience) {
         Mono<List<MemberId>> recipients =
                 recipients(change, audience.recipient()).collectList();
         return Mono.zip(recipients, names(change), place(change.after()))
                 .map(read -> read.getT1().stream()
-                        .map(recipient ->
-                                notice(audience.topic(), recipient, change, values(change, read.getT2(), read.getT3())))
+                        .map(recipient -> notice(
+                                audience.topic(),
+                                recipient,
+                                change,
+                                page(change.after()),
+                                values(change, read.getT2(), read.getT3())))
                         .toList());
     }
 
@@ -198,7 +223,12 @@ class Notices {
         return text == null || text.isBlank() ? otherwise : text;
     }
 
-    private static Notice notice(String topic, MemberId recipient, Change change, Map<String, String> values) {
+    private static String page(Need need) {
+        return "pages/needs/detail?id=" + need.id().value();
+    }
+
+    private static Notice notice(
+            String topic, MemberId recipient, Change change, @Nullable String page, Map<String, String> values) {
         Need need = change.after();
         String subject = "need:" + need.id().value();
         return new Notice(
@@ -207,7 +237,7 @@ class Notices {
                 need.submission().community(),
                 subject,
                 values,
-                "pages/needs/detail?id=" + need.id().value(),
+                page,
                 topic + ":" + need.id().value() + ":" + change.before().version() + ":" + recipient.value());
     }
 

@@ -42,6 +42,7 @@ class WhiteboardService implements Whiteboard {
             NeedState.SUSPENDED);
 
     private final NeedStore store;
+    private final JoiningStore joinings;
     private final ServiceListService services;
     private final Organisations organisations;
     private final Members members;
@@ -51,6 +52,7 @@ class WhiteboardService implements Whiteboard {
 
     WhiteboardService(
             NeedStore store,
+            JoiningStore joinings,
             ServiceListService services,
             Organisations organisations,
             Members members,
@@ -58,12 +60,18 @@ class WhiteboardService implements Whiteboard {
             MessageSource messages,
             Clock clock) {
         this.store = store;
+        this.joinings = joinings;
         this.services = services;
         this.organisations = organisations;
         this.members = members;
         this.categories = categories;
         this.messages = messages;
         this.clock = clock;
+    }
+
+    /** Whether everybody may see the need: the rule of all that hangs on the wall. */
+    static boolean shows(Need need) {
+        return !need.progress().underReview() && (SHOWN.contains(need.state()) || need.state() == NeedState.CLOSED);
     }
 
     @Override
@@ -148,13 +156,15 @@ class WhiteboardService implements Whiteboard {
                 .collect(Collectors.toSet());
         return Mono.zip(
                         volunteers.isEmpty() ? Mono.just(Map.<MemberId, String>of()) : members.names(volunteers),
-                        organisations.all().collectMap(Organisation::id, Organisation::name))
+                        organisations.all().collectMap(Organisation::id, Organisation::name),
+                        joinings.count(needs.stream().map(Need::id).toList()))
                 .map(read -> needs.stream()
-                        .map(need -> toItem(need, read.getT1(), read.getT2()))
+                        .map(need -> toItem(
+                                need, read.getT1(), read.getT2(), read.getT3().getOrDefault(need.id(), 0L)))
                         .toList());
     }
 
-    private Item toItem(Need need, Map<MemberId, String> names, Map<OrganisationId, String> places) {
+    private Item toItem(Need need, Map<MemberId, String> names, Map<OrganisationId, String> places, long joined) {
         MemberId assignee = need.progress().assignee();
         Instant closedAt = need.progress().closedAt();
         return new Item(
@@ -166,6 +176,7 @@ class WhiteboardService implements Whiteboard {
                 messages.getMessage("board.state." + need.state(), null, Locale.SIMPLIFIED_CHINESE),
                 assignee == null ? null : names.get(assignee),
                 need.state() == NeedState.CLOSED,
+                joined,
                 closedAt == null ? need.submission().submittedAt() : closedAt);
     }
 

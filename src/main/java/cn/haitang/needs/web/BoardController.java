@@ -77,6 +77,7 @@ class BoardController {
             String stateName,
             @Nullable String volunteer,
             boolean struckThrough,
+            long joined,
             Instant at) {
 
         static ItemResponse of(Whiteboard.Item item) {
@@ -89,6 +90,7 @@ class BoardController {
                     item.stateName(),
                     item.volunteer(),
                     item.struckThrough(),
+                    item.joined(),
                     item.at());
         }
     }

@@ -78,6 +78,7 @@ class TopicsTests {
                         "need-accepted",
                         "need-progress",
                         "task-progress",
+                        "joined-need-ended",
                         "need-finished",
                         "need-rejected",
                         "need-returned",
