@@ -1,5 +1,6 @@
 package cn.haitang.needs;
 
+import cn.haitang.shared.GeoPoint;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     else is recorded); else null
  * @param beneficiary for whom, under the same rule; null when for the poster
  * @param phone masked ({@code 138****5678}), under the same rule; null when there is none
+ * @param location where on the map, under the same rule; null when nobody pointed at one
  * @param ratings null before the resident rated
  * @param actions what the viewer may do now; may be empty
  */
@@ -19,6 +21,7 @@ public record NeedDetail(
         @Nullable String address,
         @Nullable String beneficiary,
         @Nullable String phone,
+        @Nullable GeoPoint location,
         @Nullable Ratings ratings,
         List<Step> history,
         List<NeedAction> actions) {

@@ -140,7 +140,7 @@ class FakeNeeds implements Needs, Dispatch, Tasks {
             }
             List<NeedDetail.Step> history = List.of(new NeedDetail.Step(
                     NeedAction.SUBMIT, "提交", "居民", null, NeedState.SUBMITTED, "已提交", null, need.createdAt()));
-            return Mono.just(new NeedDetail(need, "3幢402室", "庄好婆", "138****5678", null, history, actions));
+            return Mono.just(new NeedDetail(need, "3幢402室", "庄好婆", "138****5678", null, null, history, actions));
         });
     }
 

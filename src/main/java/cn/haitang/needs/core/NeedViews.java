@@ -81,6 +81,7 @@ class NeedViews {
                 decrypt(contact.address()),
                 decrypt(contact.beneficiary()),
                 mask(decrypt(contact.phone())),
+                situation.seesContact() ? need.submission().location() : null,
                 need.progress().ratings(),
                 steps.stream().map(step -> step(step, situation, names)).toList(),
                 situation.actions());

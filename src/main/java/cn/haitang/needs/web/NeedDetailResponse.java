@@ -3,6 +3,7 @@ package cn.haitang.needs.web;
 import cn.haitang.needs.NeedAction;
 import cn.haitang.needs.NeedDetail;
 import cn.haitang.needs.Ratings;
+import cn.haitang.shared.GeoPoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ record NeedDetailResponse(
         @Nullable String address,
         @Nullable String beneficiary,
         @Nullable String phone,
+        @Nullable GeoPoint location,
         @Nullable Ratings ratings,
         List<NeedDetail.Step> history,
         List<NeedAction> actions) {
@@ -22,6 +24,7 @@ record NeedDetailResponse(
                 detail.address(),
                 detail.beneficiary(),
                 detail.phone(),
+                detail.location(),
                 detail.ratings(),
                 detail.history(),
                 detail.actions());
