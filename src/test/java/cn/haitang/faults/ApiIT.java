@@ -10,6 +10,9 @@ import cn.haitang.members.CurrentMember;
 import cn.haitang.members.Organisation;
 import cn.haitang.members.Role;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +39,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The API description is complete and true, and no endpoint gives anything to a stranger. */
 @IntegrationTest
@@ -55,6 +60,8 @@ class ApiIT {
 
     /** Everybody may join what hangs on the whiteboard. */
     private static final Set<String> JOINING = Set.of("POST /api/needs/{id}/joining", "DELETE /api/needs/{id}/joining");
+
+    private static final Path CLIENTS = Path.of("src/main/miniprogram/src/api/openapi.json");
 
     private static final String SECRET = "秘" + Long.toString(System.nanoTime(), 36);
 
@@ -254,6 +261,21 @@ class ApiIT {
                         .propertyNames())
                 .contains("type", "title", "status", "detail", "instance", "code", "errors");
         assertThat(description.path("openapi").asString()).startsWith("3.1");
+    }
+
+    /** The client's types are made from that file, so client and server cannot drift apart. */
+    @Test
+    void isWhatTheClientIsMadeFrom() throws IOException {
+        JsonMapper sorting = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
+        Map<?, ?> now = sorting.treeToValue(description, Map.class);
+        now.remove("servers");
+        Path made = Path.of("target/openapi.json");
+        Files.writeString(made, sorting.writeValueAsString(now) + "\n");
+        assertThat(CLIENTS)
+                .as("the API changed: copy %s over %s and run scripts/check-client", made, CLIENTS)
+                .hasSameTextualContentAs(made);
     }
 
     @Test

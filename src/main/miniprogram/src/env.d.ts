@@ -1,0 +1,15 @@
+/// <reference types="vite/client" />
+
+interface ImportMetaEnv {
+  /** Where the mini-program finds the site; the H5 pages come from it. */
+  readonly VITE_PUBLIC_URL?: string
+}
+
+declare module '*.vue' {
+  import type {DefineComponent} from 'vue'
+  const component: DefineComponent<object, object, unknown>
+  export default component
+}
+
+/** What WeChat has and uni-app does not wrap. */
+declare const wx: {openPrivacyContract(options: {fail?: () => void}): void}

@@ -1,0 +1,22 @@
+import type {Role} from '@/members/roles'
+import type {IconName} from './icons'
+
+interface Tab {
+  page: string
+  name: string
+  icon: IconName
+  /** Who has it; everybody when left out. */
+  roles?: Role[]
+}
+
+const TABS: Tab[] = [
+  {page: 'pages/home/index', name: '首页', icon: 'home'},
+  {page: 'pages/needs/list', name: '诉求', icon: 'list'},
+  {page: 'pages/tasks/list', name: '任务', icon: 'hands', roles: ['VOLUNTEER']},
+  {page: 'pages/members/me', name: '我的', icon: 'person'},
+]
+
+/** The places for somebody with these roles. */
+export function tabsOf(roles: Role[]): Tab[] {
+  return TABS.filter(tab => !tab.roles || tab.roles.some(role => roles.includes(role)))
+}
