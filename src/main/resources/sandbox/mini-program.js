@@ -8,7 +8,7 @@ let built;
 export class MiniProgram {
   /** Whether the server carries the pages; asked once. */
   static isBuilt() {
-    built ??= fetch('/h5/', {method: 'HEAD'}).then(answer => answer.ok, () => false);
+    built ??= fetch('/h5/').then(answer => answer.ok, () => false);
     return built;
   }
 
