@@ -21,6 +21,7 @@ class Login implements Session {
   renewals = 0
   constructor(private current = 'old') {}
   token = () => this.current
+  needsToken = () => true
   renew = async () => {
     this.renewals += 1
     await Promise.resolve()
@@ -50,6 +51,15 @@ describe('requests', () => {
     const requests = new Requests(send, login, noPause)
     await Promise.all([requests.send(read), requests.send(read), requests.send(read)])
     expect(login.renewals).toBe(1)
+  })
+
+  it('logs in before the first request instead of being sent back', async () => {
+    const line = new Line([ok, ok])
+    const login = new Login('')
+    const requests = new Requests(line.send, login, noPause)
+    await Promise.all([requests.send(read), requests.send(read)])
+    expect(login.renewals).toBe(1)
+    expect(line.calls.map(call => call.headers.Authorization)).toEqual(['Bearer new1', 'Bearer new1'])
   })
 
   it('gives up when the new login is refused too', async () => {

@@ -5,6 +5,8 @@ import type {Answer, Call, Transport} from './transport'
 export interface Session {
   /** The token to send; empty when a cookie carries it or nobody is logged in yet. */
   token(): string
+  /** Whether every request carries a token, so that asking without one is a trip for nothing. */
+  needsToken(): boolean
   /** Logs in anew without a word; fails when that cannot be done. */
   renew(): Promise<void>
 }
@@ -30,6 +32,7 @@ export class Requests {
 
   /** The answer's body; fails with {@link Failure}. */
   async send(call: Call): Promise<unknown> {
+    if (this.session.needsToken() && !this.session.token()) await this.renewOnce('')
     const token = this.session.token()
     let answer = await this.patiently(call)
     if (answer.status === UNAUTHENTICATED) {

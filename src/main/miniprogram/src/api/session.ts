@@ -76,7 +76,16 @@ function renew(): Promise<void> {
   // #endif
 }
 
-export const session: Session = {token, renew}
+function needsToken(): boolean {
+  // #ifdef MP-WEIXIN
+  return true
+  // #endif
+  // #ifdef H5
+  return sandboxPerson() !== '' && inSandbox
+  // #endif
+}
+
+export const session: Session = {token, needsToken, renew}
 
 /** Sets apart what several people store in one browser: the phones of the sandbox's page. */
 export function owner(): string {

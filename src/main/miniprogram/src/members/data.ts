@@ -1,11 +1,11 @@
 /** What a module is called when it tells a person what it keeps. */
 const SECTIONS: Record<string, string> = {
-  members: '姓名、手机号、住处和身份',
+  member: '姓名、手机号、住处和身份',
   needs: '提过的诉求、接过的任务',
   notifications: '消息和提醒设置',
   pioneers: '志愿者登记',
   media: '照片',
-  bot: '公众号里没说完的话',
+  conversation: '公众号里没说完的话',
 }
 
 /** What is kept, as lines a person reads: the kind, and how many of it where that can be counted. */

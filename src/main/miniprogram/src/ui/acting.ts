@@ -1,10 +1,6 @@
 import {ref, type Ref} from 'vue'
 import {wordsOf} from '@/api/failure'
-
-/** Says something in passing. */
-export function say(words: string): void {
-  uni.showToast({title: words, icon: 'none', duration: Math.max(2000, words.length * 150)})
-}
+import {say} from './saying'
 
 /**
  * Wraps what a tap does: a second tap while the first is on its way does nothing, and what goes wrong is said in plain

@@ -12,7 +12,7 @@ interface Tab {
 const TABS: Tab[] = [
   {page: 'pages/home/index', name: '首页', icon: 'home'},
   {page: 'pages/needs/list', name: '诉求', icon: 'list'},
-  {page: 'pages/tasks/list', name: '任务', icon: 'hands', roles: ['VOLUNTEER']},
+  {page: 'pages/tasks/list', name: '任务', icon: 'heart', roles: ['VOLUNTEER']},
   {page: 'pages/members/me', name: '我的', icon: 'person'},
 ]
 
