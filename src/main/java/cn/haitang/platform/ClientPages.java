@@ -34,7 +34,10 @@ class ClientPages implements WebFluxConfigurer {
 
     @Bean
     RouterFunction<ServerResponse> clientPage() {
-        Resource page = new ClassPathResource(FILES + "index.html");
+        return pages(new ClassPathResource(FILES + "index.html"));
+    }
+
+    static RouterFunction<ServerResponse> pages(Resource page) {
         return RouterFunctions.route()
                 .GET(
                         "/h5",
