@@ -33,7 +33,7 @@ class PusherTests {
         SandboxSettings settings = new SandboxSettings(
                 address,
                 PushMode.SAFE,
-                Duration.ofMillis(600),
+                Duration.ofSeconds(2),
                 Duration.ofMillis(20),
                 Duration.ofMillis(20),
                 account,
@@ -91,7 +91,7 @@ class PusherTests {
     void sendsTheSameMessageThreeTimesUntilItIsAnswered() throws Exception {
         callback.enqueue(new MockResponse.Builder().code(500).build());
         callback.enqueue(
-                new MockResponse.Builder().headersDelay(2, TimeUnit.SECONDS).build());
+                new MockResponse.Builder().headersDelay(4, TimeUnit.SECONDS).build());
         answer(reply(OPEN_ID, "收到", "1700000000"));
 
         Pusher.Outcome outcome = push("诉求");
