@@ -47,11 +47,11 @@ public interface NeedStore {
     /** The same, only texts that others may read. */
     Flux<Need> open(Collection<OrganisationId> communities, Set<NeedState> states, long after, int limit);
 
-    /** Of these communities, in these states, texts that others may read, newest first. */
-    Flux<Need> newest(Collection<OrganisationId> communities, Set<NeedState> states, int limit);
+    /** What hangs open on the whiteboards of these communities, the newest first. */
+    Flux<Need> newestOpen(Collection<OrganisationId> communities, int limit);
 
-    /** Closed ones with texts that others may read, the last closed first. */
-    Flux<Need> lastClosed(Collection<OrganisationId> communities, int limit);
+    /** What is struck through on the whiteboards of these communities, the last closed first. */
+    Flux<Need> lastStruck(Collection<OrganisationId> communities, int limit);
 
     /** How many needs these communities have in each of the states; a state with none is left out. */
     Mono<Map<NeedState, Long>> count(Collection<OrganisationId> communities, Set<NeedState> states);

@@ -34,6 +34,21 @@ public record Progress(
         @Nullable Instant finishedAt,
         @Nullable Instant closedAt) {
 
+    /**
+     * Where on the whiteboard the need hangs; null when it hangs nowhere, as while its text waits for a person's look.
+     */
+    public @Nullable BoardPart boardPart() {
+        if (underReview) {
+            return null;
+        }
+        return switch (state) {
+            case ACCEPTED, DELIBERATING, MATCHED, ASSIGNED, TAKEN, IN_PROGRESS, AWAITING_CONFIRMATION, SUSPENDED ->
+                BoardPart.OPEN;
+            case CLOSED -> BoardPart.STRUCK;
+            case SUBMITTED, REJECTED, MERGED, REFERRED, WITHDRAWN, UNRESOLVED -> null;
+        };
+    }
+
     static Progress submitted(boolean underReview) {
         Draft draft = new Draft();
         draft.underReview = underReview;

@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,15 +30,6 @@ import reactor.core.publisher.Mono;
 class WhiteboardService implements Whiteboard {
 
     private static final int ITEMS = 30;
-    private static final Set<NeedState> SHOWN = EnumSet.of(
-            NeedState.ACCEPTED,
-            NeedState.DELIBERATING,
-            NeedState.MATCHED,
-            NeedState.ASSIGNED,
-            NeedState.TAKEN,
-            NeedState.IN_PROGRESS,
-            NeedState.AWAITING_CONFIRMATION,
-            NeedState.SUSPENDED);
 
     private final NeedStore store;
     private final JoiningStore joinings;
@@ -71,7 +61,7 @@ class WhiteboardService implements Whiteboard {
 
     /** Whether everybody may see the need: the rule of all that hangs on the wall. */
     static boolean shows(Need need) {
-        return !need.progress().underReview() && (SHOWN.contains(need.state()) || need.state() == NeedState.CLOSED);
+        return need.progress().boardPart() != null;
     }
 
     @Override
@@ -142,8 +132,8 @@ class WhiteboardService implements Whiteboard {
 
     private Mono<List<Item>> items(List<OrganisationId> communities) {
         return Mono.zip(
-                        store.newest(communities, SHOWN, ITEMS).collectList(),
-                        store.lastClosed(communities, ITEMS).collectList())
+                        store.newestOpen(communities, ITEMS).collectList(),
+                        store.lastStruck(communities, ITEMS).collectList())
                 .map(read -> Stream.concat(read.getT1().stream(), read.getT2().stream())
                         .toList())
                 .flatMap(this::toItems);

@@ -2,6 +2,7 @@ package cn.haitang.needs.persistence;
 
 import cn.haitang.members.OrganisationId;
 import cn.haitang.needs.NeedState;
+import cn.haitang.needs.core.BoardPart;
 import cn.haitang.needs.core.Need;
 import java.util.Collection;
 import java.util.List;
@@ -41,21 +42,24 @@ class NeedLists {
         return find(ranges(communities, states, range), "n.id", Map.of("after", after, "limit", limit));
     }
 
-    /** Newest first, only texts that others may read. */
-    Flux<Need> newest(Collection<OrganisationId> communities, Set<NeedState> states, int limit) {
-        String range = "(SELECT id FROM need WHERE community_id = %d AND state = '%s' AND under_review = 0 "
-                + "ORDER BY id DESC LIMIT :limit)";
-        return find(ranges(communities, states, range), "n.id DESC", Map.of("limit", limit));
+    /** What hangs open on the whiteboards, newest first. */
+    Flux<Need> newestOpen(Collection<OrganisationId> communities, int limit) {
+        return find(boards(communities, BoardPart.OPEN, "id DESC"), "n.id DESC", Map.of("limit", limit));
     }
 
-    /** The last closed first, only texts that others may read. */
-    Flux<Need> lastClosed(Collection<OrganisationId> communities, int limit) {
-        String range = "(SELECT id FROM need WHERE community_id = %d AND state = '%s' AND under_review = 0 "
-                + "ORDER BY closed_at DESC LIMIT :limit)";
+    /** What is struck through, the last closed first. */
+    Flux<Need> lastStruck(Collection<OrganisationId> communities, int limit) {
         return find(
-                ranges(communities, Set.of(NeedState.CLOSED), range),
+                boards(communities, BoardPart.STRUCK, "closed_at DESC"),
                 "n.closed_at DESC, n.id DESC",
                 Map.of("limit", limit));
+    }
+
+    private static List<String> boards(Collection<OrganisationId> communities, BoardPart part, String order) {
+        return communities.stream()
+                .map(community -> "(SELECT id FROM need WHERE community_id = " + community.value()
+                        + " AND board_part = '" + part + "' ORDER BY " + order + " LIMIT :limit)")
+                .toList();
     }
 
     /** Ids are numbers and states constants of ours: nothing a person wrote enters the statement's text. */

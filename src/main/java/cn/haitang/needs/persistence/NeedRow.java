@@ -8,6 +8,7 @@ import cn.haitang.needs.PostNeed;
 import cn.haitang.needs.Ratings;
 import cn.haitang.needs.ServiceId;
 import cn.haitang.needs.Urgency;
+import cn.haitang.needs.core.BoardPart;
 import cn.haitang.needs.core.Need;
 import cn.haitang.needs.core.Progress;
 import cn.haitang.needs.core.Submission;
@@ -39,6 +40,7 @@ record NeedRow(
         PostNeed.Source source,
         boolean anonymous,
         boolean underReview,
+        @Nullable BoardPart boardPart,
         long posterId,
         NeedState state,
         @Nullable Long assigneeId,
@@ -62,7 +64,6 @@ record NeedRow(
 
     /** A row to insert when {@code id} is null (then with version 0), to update otherwise. */
     static NeedRow of(@Nullable NeedId id, Submission submission, Progress progress, int version) {
-        GeoPoint location = submission.location();
         Ratings ratings = progress.ratings();
         return new NeedRow(
                 value(id, NeedId::value),
@@ -73,13 +74,14 @@ record NeedRow(
                 submission.contact().address(),
                 submission.contact().beneficiary(),
                 submission.contact().phone(),
-                value(location, GeoPoint::latitude),
-                value(location, GeoPoint::longitude),
+                value(submission.location(), GeoPoint::latitude),
+                value(submission.location(), GeoPoint::longitude),
                 submission.urgency(),
                 submission.wishedTime(),
                 submission.source(),
                 submission.anonymous(),
                 progress.underReview(),
+                progress.boardPart(),
                 submission.poster().value(),
                 progress.state(),
                 value(progress.assignee(), MemberId::value),
@@ -91,7 +93,7 @@ record NeedRow(
                 value(ratings, Ratings::completion),
                 value(ratings, Ratings::accuracy),
                 value(ratings, Ratings::satisfaction),
-                ratings == null ? null : ratings.comment(),
+                value(ratings, Ratings::comment),
                 submission.submittedAt(),
                 progress.acceptedAt(),
                 progress.acceptanceDueAt(),

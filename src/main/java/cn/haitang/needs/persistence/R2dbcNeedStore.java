@@ -92,13 +92,13 @@ class R2dbcNeedStore implements NeedStore {
     }
 
     @Override
-    public Flux<Need> newest(Collection<OrganisationId> communities, Set<NeedState> states, int limit) {
-        return lists.newest(communities, states, limit);
+    public Flux<Need> newestOpen(Collection<OrganisationId> communities, int limit) {
+        return lists.newestOpen(communities, limit);
     }
 
     @Override
-    public Flux<Need> lastClosed(Collection<OrganisationId> communities, int limit) {
-        return lists.lastClosed(communities, limit);
+    public Flux<Need> lastStruck(Collection<OrganisationId> communities, int limit) {
+        return lists.lastStruck(communities, limit);
     }
 
     @Override
