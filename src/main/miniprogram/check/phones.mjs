@@ -6,6 +6,8 @@ import {chromium} from 'playwright-core'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+/** How Debian's Chromium is started. */
+export const LAUNCH = {executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: QUIET}
 const SCREEN = {width: 375, height: 812}
 const PATIENCE_MS = 15_000
 
@@ -13,7 +15,7 @@ export class Phones {
   /** @param base the running sandbox's address */
   static async start(base, pictures) {
     mkdirSync(pictures, {recursive: true})
-    const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: QUIET})
+    const browser = await chromium.launch(LAUNCH)
     return new Phones(base, pictures, browser)
   }
 

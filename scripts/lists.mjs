@@ -1,0 +1,46 @@
+// Asks a running sandbox for its lists, again and again, one at a time; prints name and median in ms, a line each.
+const base = process.argv[2]
+const WARM_UP = 100
+const ROUNDS = 200
+
+async function call(path, token, body) {
+  const response = await fetch(base + path, {
+    method: body ? 'POST' : 'GET',
+    headers: {...(token ? {authorization: `Bearer ${token}`} : {}), ...(body ? {'content-type': 'application/json'} : {})},
+    body: body ? JSON.stringify(body) : undefined,
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return response.json()
+}
+
+async function login(person) {
+  const {code} = await call(`/sandbox/api/people/${person}/login-code`, null, {})
+  return (await call('/api/login', null, {code})).token
+}
+
+async function median(path, token) {
+  const times = []
+  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    const begun = performance.now()
+    await call(path, token)
+    if (round >= WARM_UP) times.push(performance.now() - begun)
+  }
+  return times.sort((a, b) => a - b)[ROUNDS / 2]
+}
+
+const {items} = await call('/api/organisations')
+const street = items.find(({kind}) => kind === 'STREET').id
+const community = items.find(({kind}) => kind === 'COMMUNITY').id
+const [resident, volunteer, staff, admin] = [await login('zhuang'), await login('lu'), await login('zhou'), await login('shen')]
+const lists = [
+  ['my needs', '/api/me/needs', resident],
+  ['my tasks', '/api/me/tasks', volunteer],
+  ['open tasks', '/api/tasks', volunteer],
+  ['needs of a community', '/api/needs', staff],
+  ['needs of the street', '/api/needs', admin],
+  ['workload of the street', '/api/workload', admin],
+  ['board of a community', `/api/board/${community}`],
+  ['board of the street', `/api/board/${street}`],
+  ['figures of the street', `/api/board/${street}/figures`],
+]
+for (const [name, path, token] of lists) console.log(`${name}\t${(await median(path, token)).toFixed(1)}`)
