@@ -2,6 +2,7 @@ package cn.haitang.notifications;
 
 import cn.haitang.members.CurrentMember;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Which topics a person does not want outside the inbox. */
@@ -31,6 +32,14 @@ public interface Preferences {
      *
      * @param title as people read it
      * @param alwaysOn true for urgent topics: they cannot be muted
+     * @param subscribeTemplate for which the mini-program may ask the person's permission; null for none
+     * @param allowed how many subscribe messages of this template the person still allows
      */
-    record Preference(String topic, String title, boolean muted, boolean alwaysOn) {}
+    record Preference(
+            String topic,
+            String title,
+            boolean muted,
+            boolean alwaysOn,
+            @Nullable String subscribeTemplate,
+            int allowed) {}
 }

@@ -103,6 +103,25 @@ class SubscribeMessagesIT {
     }
 
     @Test
+    void tellsThePersonHowManyMessagesAreStillAllowed() {
+        assertThat(allowed()).isZero();
+        phone.allow(ACCEPTED);
+        assertThat(allowed()).isEqualTo(1);
+        phone.endSubscription(ACCEPTED);
+        assertThat(allowed()).isZero();
+    }
+
+    private int allowed() {
+        for (JsonNode item :
+                api.get("/api/me/notification-preferences", token).ok().path("items")) {
+            if (item.path("subscribeTemplate").asString("").equals(ACCEPTED)) {
+                return item.path("allowed").asInt();
+            }
+        }
+        throw new AssertionError("no topic has the template " + ACCEPTED);
+    }
+
+    @Test
     void tellsTheClientWhatToAskForAndWhen() {
         JsonNode resident = api.get("/api/me/subscribe-templates?moment=need-submitted", token)
                 .ok();

@@ -2,6 +2,7 @@ package cn.haitang.notifications.core;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** The ledger of permissions for subscribe messages. No balance is ever negative. */
@@ -21,6 +22,9 @@ public interface GrantStore {
      * transaction.
      */
     Mono<Boolean> take(String openId, String templateId, Instant now);
+
+    /** How many messages the person still allows, by template; a template never asked for is left out. */
+    Mono<Map<String, Integer>> available(String openId);
 
     /** The person allows nothing of these any more. */
     Mono<Void> clear(String openId, Collection<String> templateIds, Instant now);

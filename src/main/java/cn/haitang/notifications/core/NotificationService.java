@@ -53,6 +53,7 @@ final class NotificationService implements Notifications, Preferences {
     private final NotificationStore store;
     private final Outbox outbox;
     private final ResultIntake intake;
+    private final GrantStore grants;
     private final Topics topics;
     private final InboxTexts texts;
     private final Members members;
@@ -64,6 +65,7 @@ final class NotificationService implements Notifications, Preferences {
             NotificationStore store,
             Outbox outbox,
             ResultIntake intake,
+            GrantStore grants,
             Topics topics,
             InboxTexts texts,
             Members members,
@@ -73,6 +75,7 @@ final class NotificationService implements Notifications, Preferences {
         this.store = store;
         this.outbox = outbox;
         this.intake = intake;
+        this.grants = grants;
         this.topics = topics;
         this.texts = texts;
         this.members = members;
@@ -136,12 +139,18 @@ final class NotificationService implements Notifications, Preferences {
 
     @Override
     public Mono<List<Preference>> of(CurrentMember member) {
-        return store.muted(List.of(member.id()))
-                .map(muted -> muted.getOrDefault(member.id(), Set.of()))
-                .map(muted -> topics.all().stream()
+        return Mono.zip(
+                store.muted(List.of(member.id())).map(muted -> muted.getOrDefault(member.id(), Set.of())),
+                allowed(member),
+                (muted, allowed) -> topics.all().stream()
                         .filter(topic -> topic.concerns(member))
-                        .map(topic -> toPreference(topic, muted))
+                        .map(topic -> toPreference(topic, muted, allowed))
                         .toList());
+    }
+
+    private Mono<Map<String, Integer>> allowed(CurrentMember member) {
+        String openId = member.miniProgramOpenId();
+        return openId == null ? Mono.just(Map.of()) : grants.available(openId);
     }
 
     @Override
@@ -170,8 +179,15 @@ final class NotificationService implements Notifications, Preferences {
         return topic;
     }
 
-    private static Preference toPreference(Topic topic, Set<String> muted) {
-        return new Preference(topic.name(), topic.title(), muted.contains(topic.name()), topic.urgent());
+    private static Preference toPreference(Topic topic, Set<String> muted, Map<String, Integer> allowed) {
+        String template = topic.subscribeTemplateId();
+        return new Preference(
+                topic.name(),
+                topic.title(),
+                muted.contains(topic.name()),
+                topic.urgent(),
+                template.isEmpty() ? null : template,
+                allowed.getOrDefault(template, 0));
     }
 
     private Mono<List<OrganisationId>> communities(CurrentMember staff) {

@@ -1,8 +1,11 @@
 package cn.haitang.notifications.persistence;
 
 import cn.haitang.notifications.core.GrantStore;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -10,6 +13,9 @@ import reactor.core.publisher.Mono;
 
 @Repository
 class R2dbcGrantStore implements GrantStore {
+
+    /** Far more than there are topics. */
+    private static final int MOST_TEMPLATES = 200;
 
     private final DatabaseClient database;
 
@@ -56,6 +62,28 @@ class R2dbcGrantStore implements GrantStore {
     }
 
     @Override
+    public Mono<Map<String, Integer>> available(String openId) {
+        return database.sql("""
+                        SELECT template_id, available
+                        FROM subscription_grant
+                        WHERE open_id = :openId
+                        ORDER BY template_id
+                        LIMIT :most
+                        """)
+                .bind("openId", openId)
+                .bind("most", MOST_TEMPLATES)
+                .map(R2dbcGrantStore::toBalance)
+                .all()
+                .collectMap(Balance::template, Balance::available);
+    }
+
+    private static Balance toBalance(Readable row) {
+        return new Balance(
+                Objects.requireNonNull(row.get("template_id", String.class)),
+                Objects.requireNonNull(row.get("available", Integer.class)));
+    }
+
+    @Override
     public Mono<Void> clear(String openId, Collection<String> templateIds, Instant now) {
         return Flux.fromStream(() -> templateIds.stream().sorted())
                 .concatMap(template -> change("""
@@ -90,4 +118,7 @@ class R2dbcGrantStore implements GrantStore {
                 .fetch()
                 .rowsUpdated();
     }
+
+    /** What is left of one template. */
+    private record Balance(String template, int available) {}
 }
