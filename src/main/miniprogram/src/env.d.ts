@@ -12,4 +12,11 @@ declare module '*.vue' {
 }
 
 /** What WeChat has and uni-app does not wrap. */
-declare const wx: {openPrivacyContract(options: {fail?: () => void}): void}
+declare const wx: {
+  openPrivacyContract(options: {fail?: () => void}): void
+  requestSubscribeMessage(options: {
+    tmplIds: string[]
+    success(answers: Record<string, string>): void
+    fail(reason: {errCode: number; errMsg: string}): void
+  }): void
+}
