@@ -66,21 +66,33 @@ export class Phones {
     return response.json()
   }
 
-  /** A new person who submitted so many needs. */
-  async busyPerson(count) {
-    const {id} = await this.control('people', {name: '说得多'})
+  /** A new person: `call` speaks to the product in their name, `post` submits a need. */
+  async newcomer(name) {
+    const {id} = await this.control('people', {name})
     const {code} = await this.control(`people/${id}/login-code`)
     const {token} = await this.call('/api/login', {code})
-    const {items} = await (await fetch(`${this.base}/api/organisations`)).json()
-    const place = items.find(({kind}) => kind === 'ESTATE').id
+    const {items} = await this.read('/api/organisations')
+    const place = items.find(({name: estate}) => estate === '三元二村').id
+    const call = (path, body) => this.call(path, body, {authorization: `Bearer ${token}`})
+    const read = path => this.read(path, {authorization: `Bearer ${token}`})
+    return {id, call, read, post: text => call('/api/needs', {category: 'repair', text, place})}
+  }
+
+  async read(path, headers = {}) {
+    const response = await fetch(this.base + path, {headers})
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return response.json()
+  }
+
+  /** A new person who submitted so many needs. */
+  async busyPerson(count) {
+    const person = await this.newcomer('说得多')
     const numbers = Array.from({length: count}, (_, index) => index + 1)
     const worker = async () => {
-      for (let number = numbers.shift(); number; number = numbers.shift()) {
-        await this.call('/api/needs', {category: 'repair', text: `第 ${number} 件：楼道灯不亮`, place}, {authorization: `Bearer ${token}`})
-      }
+      for (let number = numbers.shift(); number; number = numbers.shift()) await person.post(`第 ${number} 件：楼道灯不亮`)
     }
     await Promise.all(Array.from({length: 8}, worker))
-    return id
+    return person.id
   }
 
   /** The official account's chat, for those who work there. */
