@@ -1,5 +1,5 @@
-// The two APIs the page speaks: the stand-in's own under /sandbox/api, and the product's under /api as the mini-program
-// would.
+// The API the page speaks: the stand-in's own under /sandbox/api. What a person does with the product goes through the
+// pages in their phone.
 
 async function answerOf(response) {
   if (response.status === 204) return null;
@@ -14,12 +14,12 @@ async function answerOf(response) {
   throw Object.assign(new Error(body?.detail ?? `没有成功（${response.status}）`), {status: response.status, body});
 }
 
-async function call(address, method, body, headers = {}) {
+async function call(path, method, body) {
   let response;
   try {
-    response = await fetch(address, {
+    response = await fetch('/sandbox/api' + path, {
       method,
-      headers: body === undefined ? headers : {'Content-Type': 'application/json', ...headers},
+      headers: body === undefined ? {} : {'Content-Type': 'application/json'},
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
@@ -29,9 +29,9 @@ async function call(address, method, body, headers = {}) {
 }
 
 export const sandbox = {
-  get: path => call('/sandbox/api' + path, 'GET'),
-  post: (path, body = {}) => call('/sandbox/api' + path, 'POST', body),
-  reset: () => call('/sandbox/api/faults', 'DELETE'),
+  get: path => call(path, 'GET'),
+  post: (path, body = {}) => call(path, 'POST', body),
+  reset: () => call('/faults', 'DELETE'),
 };
 
 export const person = id => ({
@@ -39,21 +39,6 @@ export const person = id => ({
   menu: () => sandbox.get(`/people/${id}/menu`),
   act: (what, body) => sandbox.post(`/people/${id}/${what}`, body),
 });
-
-/** The product's API in the name of a person; logs in with a fresh code of wx.login. */
-export async function login(id) {
-  const {code} = await sandbox.post(`/people/${id}/login-code`);
-  const {token, member} = await call('/api/login', 'POST', {code});
-  const headers = {Authorization: `Bearer ${token}`};
-  return {
-    member,
-    get: path => call('/api' + path, 'GET', undefined, headers),
-    post: (path, body, key) => call('/api' + path, 'POST', body, key ? {...headers, 'Idempotency-Key': key} : headers),
-  };
-}
-
-/** What everybody may read of the product. */
-export const open = path => call('/api' + path, 'GET');
 
 /** Calls back with the change whenever somebody's phone changed, and with null after each reconnection. */
 export function listen(onChange) {

@@ -2,8 +2,8 @@
 
 import {make} from '/sandbox/dom.js';
 import {listen, sandbox} from '/sandbox/api.js';
+import {MiniProgram} from '/sandbox/mini-program.js';
 import {Phone} from '/sandbox/phone.js';
-import {NeedPanel} from '/sandbox/need.js';
 import {FaultPanel, SendsPanel} from '/sandbox/faults.js';
 
 const SEATS = 3;
@@ -13,6 +13,12 @@ let phones = [];
 let faults;
 let sends;
 const unread = new Map();
+
+/** The first phone lies open at the mini-program, where a need begins. */
+async function openFirst() {
+  if (await MiniProgram.isBuilt()) phones[0].showMini();
+  else $('hint').textContent = '小程序的页面没有打包进来（装上 npm 再构建）；有事可以在公众号里说。';
+}
 
 /** Gives a phone to somebody; who is shown elsewhere swaps. */
 async function choose(phone, id) {
@@ -49,11 +55,12 @@ function changed(change) {
 
 function show(view) {
   document.body.dataset.view = view;
-  if (view !== 'phones') for (const id of ['need', 'faults', 'sends']) $(id).hidden = id !== view;
-  const pressed = view === 'phones' && matchMedia('(min-width: 1001px)').matches ? 'need' : view;
+  const panel = view === 'phones' ? 'sends' : view;
+  for (const id of ['sends', 'faults']) $(id).hidden = id !== panel;
+  const pressed = matchMedia('(min-width: 1001px)').matches ? panel : view;
   document.querySelectorAll('nav button').forEach(button => button.setAttribute('aria-pressed', String(button.dataset.view === pressed)));
-  if (view === 'faults') faults.refresh();
-  if (view === 'sends') sends.refresh();
+  if (panel === 'faults') faults.refresh();
+  else sends.refresh();
 }
 
 async function start() {
@@ -68,12 +75,12 @@ async function start() {
   const seated = remembered.length === SEATS ? remembered : people.slice(0, SEATS);
   phones = seated.map(who => new Phone(who, () => people, choose));
   $('phones').replaceChildren(...phones.map(phone => phone.element));
-  new NeedPanel($('need'), () => people);
   faults = new FaultPanel($('faults'), () => people);
   sends = new SendsPanel($('sends'), () => people);
   document.querySelectorAll('nav button').forEach(button => button.addEventListener('click', () => show(button.dataset.view)));
   show('phones');
   listen(changed);
+  await openFirst();
 }
 
 start();

@@ -12,11 +12,20 @@ export class MiniProgram {
     return built;
   }
 
-  constructor(phone) {
+  /**
+   * @param phone the element that shows it
+   * @param ask shows WeChat's question for permission to send messages of these templates; gives the answers
+   */
+  constructor(phone, ask) {
     this.phone = phone;
+    addEventListener('message', async ({source, origin, data, ports: [answer]}) => {
+      if (this.frame && source === this.frame.contentWindow && origin === location.origin && data.templates) {
+        answer.postMessage(await ask(data.templates));
+      }
+    });
   }
 
-  /** Another person holds the phone: what was open belongs to the one before. */
+  /** Begins anew for whoever holds the phone: what was open is gone. */
   hand(who) {
     this.who = who;
     this.frame?.remove();
@@ -24,16 +33,15 @@ export class MiniProgram {
   }
 
   /**
-   * Opens a page as WeChat does; without one, goes on where it was left.
+   * Opens a page as WeChat does from a message, with nothing behind it; without one, goes on where it was left.
    *
    * @param page as a message or a menu names it, without the slash in front
    */
   open(page) {
+    if (page) this.hand(this.who);
     if (!this.frame) {
       this.frame = make('iframe', {class: 'mini', title: `${this.who.name}的小程序`, src: this.address(page)});
       this.phone.append(this.frame);
-    } else if (page) {
-      this.frame.contentWindow.location.replace(this.address(page));
     }
     this.frame.focus();
   }

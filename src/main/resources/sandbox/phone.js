@@ -4,7 +4,7 @@
 import {accountAvatar, avatar, icon, make, moment} from '/sandbox/dom.js';
 import {person as api, sandbox} from '/sandbox/api.js';
 import {MiniProgram} from '/sandbox/mini-program.js';
-import {linkSheet, placeSheet, scanSheet, moreSheet} from '/sandbox/sheets.js';
+import {linkSheet, placeSheet, scanSheet, subscribeSheet, moreSheet} from '/sandbox/sheets.js';
 
 const PAUSE = 5 * 60_000;
 const QUICK_MOST = 8;
@@ -50,7 +50,7 @@ export class Phone {
         this.heading,
         make('button', {type: 'button', 'aria-label': '更多', click: () => moreSheet(this)}, icon('more'))),
       this.chat, this.fresh, this.quick, this.foot);
-    this.mini = new MiniProgram(this.phone);
+    this.mini = new MiniProgram(this.phone, templates => subscribeSheet(this, templates));
     this.unread = make('b', {hidden: true});
     this.apps = {
       chat: make('button', {type: 'button', click: () => this.showChat()}, '公众号', this.unread),
@@ -376,5 +376,9 @@ export class Phone {
 
   codes() {
     return sandbox.get('/qr-codes');
+  }
+
+  templates() {
+    return sandbox.get('/account').then(({templates}) => templates);
   }
 }

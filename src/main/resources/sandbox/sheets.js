@@ -11,12 +11,18 @@ const PLACES = [
 
 /** Opens a sheet; gives the function that closes it. */
 function sheet(phone, title, ...children) {
+  const close = question(phone, title, () => close(), ...children);
+  return close;
+}
+
+/** Opens a sheet that is told of a tap beside it, and of Escape; gives the function that closes it. */
+function question(phone, title, dismiss, ...children) {
   const before = document.activeElement;
   const close = () => {
     shade.remove();
     before?.focus?.();
   };
-  const shade = make('div', {class: 'shade', click: event => event.target === shade && close(), keydown: event => event.key === 'Escape' && close()},
+  const shade = make('div', {class: 'shade', click: event => event.target === shade && dismiss(), keydown: event => event.key === 'Escape' && dismiss()},
     make('div', {class: 'sheet', role: 'dialog', 'aria-modal': 'true', 'aria-label': title, tabindex: '-1'}, make('h3', {text: title}), ...children));
   phone.phone.append(shade);
   shade.firstChild.focus();
@@ -43,6 +49,25 @@ export async function scanSheet(phone, onScan = code => phone.act('scan', {code}
 export function placeSheet(phone, onPlace) {
   const close = sheet(phone, '发哪个位置？',
     ...PLACES.map(({label, note, latitude, longitude}) => choice(label, note, icon('pin'), () => { close(); onPlace({label, latitude, longitude}); })));
+}
+
+/** WeChat's question whether the mini-program may send a message of each template; gives the answers by template. */
+export async function subscribeSheet(phone, templates) {
+  const known = await phone.templates();
+  return new Promise(resolve => {
+    const boxes = templates.map(id => make('input', {type: 'checkbox', checked: true, value: id}));
+    const answer = async allowed => {
+      close();
+      const answers = Object.fromEntries(boxes.map(box => [box.value, allowed && box.checked ? 'accept' : 'reject']));
+      await phone.api.act('subscription', {answers}).catch(error => phone.toast(error.message));
+      resolve(answers);
+    };
+    const close = question(phone, '海棠连心小程序想给您发消息', () => answer(false),
+      make('p', {text: '每允许一次，可以发一条：'}),
+      ...boxes.map(box => make('label', {class: 'choice'}, box, known.find(({id}) => id === box.value)?.title ?? box.value)),
+      make('button', {type: 'button', class: 'button', text: '允许', click: () => answer(true)}),
+      make('button', {type: 'button', class: 'button quiet', text: '取消', click: () => answer(false)}));
+  });
 }
 
 /** Shows where a card or a button leads, while the mini-program's pages are not built. */

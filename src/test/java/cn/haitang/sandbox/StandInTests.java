@@ -381,8 +381,8 @@ class StandInTests {
     @Test
     void servesThePage() {
         client.get().uri("").exchange().expectStatus().isOk().expectHeader().contentType("text/html");
-        for (String file : List.of(
-                "app.js", "phone.js", "sheets.js", "mini-program.js", "need.js", "faults.js", "api.js", "dom.js")) {
+        for (String file :
+                List.of("app.js", "phone.js", "sheets.js", "mini-program.js", "faults.js", "api.js", "dom.js")) {
             client.get()
                     .uri("/" + file)
                     .exchange()
