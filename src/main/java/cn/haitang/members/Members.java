@@ -1,5 +1,6 @@
 package cn.haitang.members;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,7 +35,10 @@ public interface Members {
     /** Remembers that the person no longer follows. Idempotent; an unknown follower changes nothing. */
     Mono<Void> unfollow(String officialOpenId);
 
-    /** A new code for «绑定»; earlier ones of the same member end. Six digits, single use, ten minutes. */
+    /**
+     * A new code for «绑定»; earlier ones of the same member end. Six digits, single use, ten minutes. Whoever scans its
+     * picture follows the account and sends the code at once.
+     */
     Mono<BindCode> issueBindCode(MemberId member);
 
     /**
@@ -85,8 +89,13 @@ public interface Members {
      */
     record Login(String token, Instant expiresAt, CurrentMember member) {}
 
-    /** A code the person types into the official account's chat. */
-    record BindCode(String code, Duration validity) {}
+    /**
+     * A code the person types into the official account's chat.
+     *
+     * @param picture address of the QR code that does it; null when WeChat made none
+     */
+    record BindCode(
+            String code, Duration validity, @Nullable URI picture) {}
 
     /**
      * How a person can be reached.

@@ -33,6 +33,9 @@ public interface OfficialAccount {
      */
     Mono<SceneQr> createQr(String scene, @Nullable Duration validity);
 
+    /** Where WeChat shows the code as a picture; whoever has the address sees it. */
+    URI pictureOf(SceneQr qr);
+
     /**
      * Replaces the menus: the first is everybody's, each other one is for the followers with its tag. Tags that are
      * missing are created.

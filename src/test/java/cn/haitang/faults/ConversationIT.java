@@ -77,6 +77,18 @@ class ConversationIT {
         assertThat(volunteer.say("绑定" + fullWidth(bindCode))).contains("绑定好了");
     }
 
+    @Test
+    void whoScansThePictureOfTheBindCodeFollowsAndIsBound() {
+        Phone newcomer = phones.addWithoutUnionId("新来的");
+        String token = login(newcomer);
+        String picture = api.post("/api/me/bind-code", token, Map.of())
+                .ok()
+                .path("picture")
+                .asString();
+        assertThat(newcomer.scan(picture)).contains("绑定好了");
+        assertThat(api.get("/api/me", token).ok().path("following").asBoolean()).isTrue();
+    }
+
     private JsonNode invite(String token) {
         return api.post(
                         "/api/invitations",

@@ -7,6 +7,7 @@ import cn.haitang.members.Members.BindCode;
 import cn.haitang.members.core.BindCodeStore.BindCodeState;
 import cn.haitang.shared.DomainException;
 import cn.haitang.shared.TextCipher;
+import cn.haitang.wechat.OfficialAccount;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -25,9 +28,16 @@ import reactor.util.retry.Retry;
 @Component
 class BindCodes {
 
+    private static final Logger log = LoggerFactory.getLogger(BindCodes.class);
+
     static final Duration VALIDITY = Duration.ofMinutes(10);
     static final int MOST_WRONG_CODES = 5;
     private static final Duration WINDOW = Duration.ofMinutes(10);
+    /** What a scanned QR code carries as scene, before the code. */
+    private static final String SCENE = "b_";
+    /** The code works without its QR code. */
+    private static final Duration QR_PATIENCE = Duration.ofSeconds(3);
+
     private static final int CODES = 1_000_000;
     private static final Pattern NO_DIGIT = Pattern.compile("\\D");
     /** Another member's living code is the same, once in tens of thousands; or two requests of one member met. */
@@ -40,6 +50,7 @@ class BindCodes {
 
     private final BindCodeStore store;
     private final MemberMerger merger;
+    private final OfficialAccount officialAccount;
     private final TextCipher cipher;
     private final TransactionalOperator tx;
     private final Clock clock;
@@ -48,12 +59,14 @@ class BindCodes {
     BindCodes(
             BindCodeStore store,
             MemberMerger merger,
+            OfficialAccount officialAccount,
             TextCipher cipher,
             TransactionalOperator tx,
             Clock clock,
             RandomGenerator random) {
         this.store = store;
         this.merger = merger;
+        this.officialAccount = officialAccount;
         this.cipher = cipher;
         this.tx = tx;
         this.clock = clock;
@@ -62,14 +75,28 @@ class BindCodes {
 
     Mono<BindCode> issue(MemberId member) {
         return Mono.defer(() -> replace(member, String.format(Locale.ROOT, "%06d", random.nextInt(CODES))))
-                .retryWhen(WITH_ANOTHER_CODE);
+                .retryWhen(WITH_ANOTHER_CODE)
+                .flatMap(this::withQr);
     }
 
-    private Mono<BindCode> replace(MemberId member, String code) {
+    private Mono<String> replace(MemberId member, String code) {
         Instant now = clock.instant();
         return store.replace(member, hash(code), now, now.plus(VALIDITY))
                 .as(tx::transactional)
-                .thenReturn(new BindCode(code, VALIDITY));
+                .thenReturn(code);
+    }
+
+    private Mono<BindCode> withQr(String code) {
+        return officialAccount
+                .createQr(SCENE + code, VALIDITY)
+                .timeout(QR_PATIENCE)
+                .map(qr -> new BindCode(code, VALIDITY, officialAccount.pictureOf(qr)))
+                .onErrorResume(error -> withoutQr(code, error));
+    }
+
+    private static Mono<BindCode> withoutQr(String code, Throwable error) {
+        log.warn("A bind code goes out without a QR code, WeChat gave none: {}", error.toString());
+        return Mono.just(new BindCode(code, VALIDITY, null));
     }
 
     /** Merges the follower's member into the code's; gives the latter. */

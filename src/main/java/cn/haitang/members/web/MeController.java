@@ -11,6 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,7 +62,7 @@ class MeController {
     @PostMapping("/bind-code")
     Mono<BindCodeResponse> issueBindCode(CurrentMember me) {
         return members.issueBindCode(me.id())
-                .map(code -> new BindCodeResponse(code.code(), code.validity().toSeconds()));
+                .map(code -> new BindCodeResponse(code.code(), code.validity().toSeconds(), code.picture()));
     }
 
     record MeRequest(
@@ -69,5 +70,6 @@ class MeController {
 
     record PhoneRequest(@NotBlank @Size(max = 128) String code) {}
 
-    record BindCodeResponse(String code, long validSeconds) {}
+    record BindCodeResponse(
+            String code, long validSeconds, @Nullable URI picture) {}
 }

@@ -117,6 +117,12 @@ final class WxOfficialAccount implements OfficialAccount {
     }
 
     @Override
+    public URI pictureOf(SceneQr qr) {
+        return URI.create(settings.mpBaseUrl()
+                + Query.of("/cgi-bin/showqrcode").and("ticket", qr.ticket()).toString());
+    }
+
+    @Override
     public Mono<Void> publishMenus(List<Menu> wanted) {
         return menus.publish(wanted);
     }

@@ -59,6 +59,11 @@ class FakeWeChat implements OfficialAccount, MiniProgram {
     }
 
     @Override
+    public URI pictureOf(SceneQr qr) {
+        return URI.create("https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket=" + qr.ticket());
+    }
+
+    @Override
     public Mono<String> phoneNumber(String code) {
         return answer(Mono.just("13812345678"));
     }

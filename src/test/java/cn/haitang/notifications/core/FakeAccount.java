@@ -92,6 +92,11 @@ final class FakeAccount implements OfficialAccount {
     }
 
     @Override
+    public URI pictureOf(SceneQr qr) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Mono<Void> publishMenus(List<Menu> menus) {
         throw new UnsupportedOperationException();
     }

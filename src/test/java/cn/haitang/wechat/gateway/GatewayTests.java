@@ -284,6 +284,9 @@ class GatewayTests {
                 .expectNext(new OfficialAccount.SceneQr("p", "http://weixin.qq.com/q/2"))
                 .verifyComplete();
         StepVerifier.create(official.createQr("x".repeat(65), null)).verifyError(IllegalArgumentException.class);
+        assertThat(official.pictureOf(new OfficialAccount.SceneQr("t=&1", "http://weixin.qq.com/q/1")))
+                .asString()
+                .endsWith("/cgi-bin/showqrcode?ticket=t%3D%261");
     }
 
     @Test

@@ -45,6 +45,11 @@ final class FakeOfficialAccount implements OfficialAccount {
     }
 
     @Override
+    public URI pictureOf(SceneQr qr) {
+        throw new AssertionError("not expected");
+    }
+
+    @Override
     public Mono<Void> publishMenus(List<Menu> menus) {
         throw new AssertionError("not expected");
     }
