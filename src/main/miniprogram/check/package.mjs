@@ -11,7 +11,7 @@ const NEWEST_SYNTAX = 2018
 /** What reads something personal, and where WeChat wants that declared in app.json. */
 const PRIVATE_APIS = {chooseLocation: 'requiredPrivateInfos', getLocation: 'requiredPrivateInfos'}
 /** Needs the privacy guide of the console; the check that it is asked for first is switched on in app.json. */
-const GUIDED_APIS = ['chooseLocation', 'getLocation', 'chooseMedia', 'chooseImage', 'setClipboardData', 'makePhoneCall']
+const GUIDED_APIS = ['chooseLocation', 'getLocation', 'chooseMedia', 'chooseImage', 'chooseMessageFile', 'setClipboardData', 'getPhoneNumber']
 
 /** What is wrong with the package in this folder; empty when nothing is. */
 export function faultsOf(root) {
@@ -86,11 +86,15 @@ function templateFaults(file, wxml, own, app) {
 }
 
 function privacyFaults(app, code) {
-  const used = name => new RegExp(`\\.${name}\\(`).test(code)
+  // A button reads something personal by its open-type, everything else by a call.
+  const used = name => new RegExp(`\\.${name}\\(|["']${name}["']`).test(code)
   const faults = Object.entries(PRIVATE_APIS)
     .filter(([name, list]) => used(name) && !(app[list] ?? []).includes(name))
     .map(([name, list]) => `app.json: ${name} is used and not in ${list}`)
-  if (GUIDED_APIS.some(used) && app.__usePrivacyCheck__ !== true) faults.push('app.json: __usePrivacyCheck__ is not true')
+  if (GUIDED_APIS.some(used)) {
+    if (app.__usePrivacyCheck__ !== true) faults.push('app.json: __usePrivacyCheck__ is not true')
+    if (!used('onNeedPrivacyAuthorization') || !used('agreePrivacyAuthorization')) faults.push('nothing asks for consent to the privacy guide')
+  }
   if (used('chooseLocation') && !app.permission?.['scope.userLocation']?.desc) faults.push('app.json: no words for scope.userLocation')
   return faults
 }

@@ -13,7 +13,11 @@ declare module '*.vue' {
 
 /** What WeChat has and uni-app does not wrap. */
 declare const wx: {
+  readonly env: {readonly USER_DATA_PATH: string}
   openPrivacyContract(options: {fail?: () => void}): void
+  onNeedPrivacyAuthorization(listener: (resolve: (answer: object) => void) => void): void
+  getPrivacySetting(options: {success(setting: {needAuthorization: boolean}): void}): void
+  shareFileMessage(options: {filePath: string; fail?: (reason: {errMsg: string}) => void}): void
   requestSubscribeMessage(options: {
     tmplIds: string[]
     success(answers: Record<string, string>): void
