@@ -139,12 +139,12 @@ class HouseRulesTests {
                         target -> isPublisher(target) && target.getName().equals("subscribe"))));
     }
 
-    /** WxJava blocks, and so does reading class files for the API description. */
+    /** WxJava blocks, and so do pictures and their files, and reading class files for the API description. */
     @Test
-    void onlyWeChatAndTheApiDescriptionSwitchThreads() {
+    void onlyWeChatMediaAndTheApiDescriptionSwitchThreads() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("cn.haitang.wechat..")
+                .resideOutsideOfPackages("cn.haitang.wechat..", "cn.haitang.media..")
                 .and()
                 .doNotHaveSimpleName("ApiDescriptionResource")
                 .should()

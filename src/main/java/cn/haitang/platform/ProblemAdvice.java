@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -54,6 +56,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     Mono<ResponseEntity<Object>> handleBusy(Exception error, ServerWebExchange exchange) {
         log.warn("Request {} met a busy database: {}", exchange.getRequest().getId(), error.toString());
         return answer(problems.problem(PlatformError.SERVICE_BUSY), exchange);
+    }
+
+    @ExceptionHandler
+    Mono<ResponseEntity<Object>> handleTooLarge(DataBufferLimitException error, ServerWebExchange exchange) {
+        ProblemDetail problem = problems.problem(PlatformError.REQUEST_TOO_LARGE);
+        problem.setStatus(HttpStatus.CONTENT_TOO_LARGE);
+        problem.setTitle(HttpStatus.CONTENT_TOO_LARGE.getReasonPhrase());
+        return answer(problem, exchange);
+    }
+
+    /** A form whose parts cannot be told apart. */
+    @ExceptionHandler
+    Mono<ResponseEntity<Object>> handleUndecodable(DecodingException error, ServerWebExchange exchange) {
+        return answer(problems.problem(PlatformError.REQUEST_INVALID), exchange);
     }
 
     @ExceptionHandler

@@ -10,8 +10,9 @@ final class PublicEndpoints {
 
     static final String LOGIN = "/api/login";
 
-    /** Patterns of what everybody may read. */
-    static final List<String> READS = List.of("/api/board/**", "/api/categories", "/api/organisations");
+    /** Patterns of what everybody may read; the address of a photo carries its own signature. */
+    static final List<String> READS =
+            List.of("/api/board/**", "/api/categories", "/api/organisations", "/api/photos/{ref}/{size}");
 
     private PublicEndpoints() {}
 

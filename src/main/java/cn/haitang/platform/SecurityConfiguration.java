@@ -1,5 +1,6 @@
 package cn.haitang.platform;
 
+import cn.haitang.shared.Signer;
 import cn.haitang.shared.TextCipher;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import javax.crypto.spec.SecretKeySpec;
@@ -99,5 +100,10 @@ class SecurityConfiguration {
     @Bean
     TextCipher textCipher(SecuritySettings settings) {
         return new AesTextCipher(settings.encryptionKey());
+    }
+
+    @Bean
+    Signer signer(SecuritySettings settings) {
+        return new HmacSigner(settings.signingKey());
     }
 }

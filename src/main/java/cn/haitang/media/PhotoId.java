@@ -1,0 +1,4 @@
+package cn.haitang.media;
+
+/** A photo somebody uploaded. */
+public record PhotoId(long value) {}

@@ -1,0 +1,5 @@
+/** Rules and use cases of photos. */
+@NullMarked
+package cn.haitang.media.core;
+
+import org.jspecify.annotations.NullMarked;
