@@ -24,7 +24,7 @@ const need = (change: Partial<Need> = {}): Need => ({
   version: 0,
   ...change,
 })
-const detail = (change: Partial<NeedDetail> = {}): NeedDetail => ({need: need(), history: [], actions: [], ...change})
+const detail = (change: Partial<NeedDetail> = {}): NeedDetail => ({need: need(), photos: [], history: [], actions: [], ...change})
 
 describe('a need in words', () => {
   it('asks only the resident with «您»', () => {

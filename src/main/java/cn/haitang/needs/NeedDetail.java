@@ -1,5 +1,7 @@
 package cn.haitang.needs;
 
+import cn.haitang.media.PhotoId;
+import cn.haitang.media.PhotoState;
 import cn.haitang.shared.GeoPoint;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone masked ({@code 138****5678}), under the same rule; null when there is none
  * @param location where on the map, under the same rule; null when nobody pointed at one
  * @param ratings null before the resident rated
+ * @param photos in the order they came; may be empty
  * @param actions what the viewer may do now; may be empty
  */
 public record NeedDetail(
@@ -23,8 +26,17 @@ public record NeedDetail(
         @Nullable String phone,
         @Nullable GeoPoint location,
         @Nullable Ratings ratings,
+        List<Photo> photos,
         List<Step> history,
         List<NeedAction> actions) {
+
+    /**
+     * A photo of the need; the addresses open for about an hour.
+     *
+     * @param state for others than the uploader and staff always SHOWN
+     */
+    public record Photo(
+            PhotoId id, PhotoStage stage, String url, String thumbnailUrl, int width, int height, PhotoState state) {}
 
     /**
      * One step of the history, oldest first.

@@ -1,7 +1,9 @@
 package cn.haitang.needs;
 
+import cn.haitang.media.PhotoId;
 import cn.haitang.members.OrganisationId;
 import cn.haitang.shared.GeoPoint;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param onBehalf for whom; null when for oneself
  * @param phone where to call; kept encrypted; null: the poster's own number
  * @param anonymous true: the public never reads who asked (the default)
+ * @param photos the poster's own and unused ones, at most nine
  */
 public record PostNeed(
         String category,
@@ -29,7 +32,40 @@ public record PostNeed(
         @Nullable OnBehalf onBehalf,
         @Nullable String phone,
         boolean anonymous,
+        List<PhotoId> photos,
         Source source) {
+
+    public PostNeed {
+        photos = List.copyOf(photos);
+    }
+
+    /** A need without photos. */
+    public PostNeed(
+            String category,
+            String text,
+            OrganisationId place,
+            @Nullable String address,
+            @Nullable GeoPoint location,
+            Urgency urgency,
+            @Nullable String wishedTime,
+            @Nullable OnBehalf onBehalf,
+            @Nullable String phone,
+            boolean anonymous,
+            Source source) {
+        this(
+                category,
+                text,
+                place,
+                address,
+                location,
+                urgency,
+                wishedTime,
+                onBehalf,
+                phone,
+                anonymous,
+                List.of(),
+                source);
+    }
 
     /**
      * Somebody else's need.

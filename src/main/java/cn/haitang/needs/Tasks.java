@@ -1,7 +1,9 @@
 package cn.haitang.needs;
 
+import cn.haitang.media.PhotoId;
 import cn.haitang.members.CurrentMember;
 import cn.haitang.shared.Slice;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -35,9 +37,27 @@ public interface Tasks {
      */
     Mono<NeedView> grab(CurrentMember volunteer, NeedId id);
 
-    /** Has arrived, or begins. */
-    Mono<NeedView> start(CurrentMember volunteer, NeedId id);
+    /**
+     * Has arrived, or begins.
+     *
+     * @param before how it looks, the volunteer's own and unused photos; may be empty
+     */
+    Mono<NeedView> start(CurrentMember volunteer, NeedId id, List<PhotoId> before);
 
-    /** Done; the resident is asked to confirm. From TAKEN or IN_PROGRESS. */
-    Mono<NeedView> finish(CurrentMember volunteer, NeedId id, String whatWasDone);
+    /** The same without photos, as in the chat. */
+    default Mono<NeedView> start(CurrentMember volunteer, NeedId id) {
+        return start(volunteer, id, List.of());
+    }
+
+    /**
+     * Done; the resident is asked to confirm. From TAKEN or IN_PROGRESS.
+     *
+     * @param after how it looks now, the volunteer's own and unused photos; may be empty
+     */
+    Mono<NeedView> finish(CurrentMember volunteer, NeedId id, String whatWasDone, List<PhotoId> after);
+
+    /** The same without photos, as in the chat. */
+    default Mono<NeedView> finish(CurrentMember volunteer, NeedId id, String whatWasDone) {
+        return finish(volunteer, id, whatWasDone, List.of());
+    }
 }

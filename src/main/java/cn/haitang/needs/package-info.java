@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "needs",
-        allowedDependencies = {"shared", "wechat", "members", "notifications", "pioneers"})
+        allowedDependencies = {"shared", "wechat", "members", "notifications", "media", "pioneers"})
 @NullMarked
 package cn.haitang.needs;
 

@@ -1,5 +1,6 @@
 package cn.haitang.bot;
 
+import cn.haitang.media.PhotoId;
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.MemberId;
 import cn.haitang.needs.Dispatch;
@@ -140,7 +141,8 @@ class FakeNeeds implements Needs, Dispatch, Tasks {
             }
             List<NeedDetail.Step> history = List.of(new NeedDetail.Step(
                     NeedAction.SUBMIT, "提交", "居民", null, NeedState.SUBMITTED, "已提交", null, need.createdAt()));
-            return Mono.just(new NeedDetail(need, "3幢402室", "庄好婆", "138****5678", null, null, history, actions));
+            return Mono.just(
+                    new NeedDetail(need, "3幢402室", "庄好婆", "138****5678", null, null, List.of(), history, actions));
         });
     }
 
@@ -303,12 +305,12 @@ class FakeNeeds implements Needs, Dispatch, Tasks {
     }
 
     @Override
-    public Mono<NeedView> start(CurrentMember volunteer, NeedId id) {
+    public Mono<NeedView> start(CurrentMember volunteer, NeedId id, List<PhotoId> before) {
         return change("start", id, NeedState.IN_PROGRESS, NeedState.TAKEN);
     }
 
     @Override
-    public Mono<NeedView> finish(CurrentMember volunteer, NeedId id, String whatWasDone) {
+    public Mono<NeedView> finish(CurrentMember volunteer, NeedId id, String whatWasDone, List<PhotoId> after) {
         return change(
                 "finish «" + whatWasDone + "»",
                 id,

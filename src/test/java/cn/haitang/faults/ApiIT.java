@@ -6,6 +6,7 @@ import cn.haitang.IntegrationTest;
 import cn.haitang.TestApi;
 import cn.haitang.TestApi.Answer;
 import cn.haitang.TestMembers;
+import cn.haitang.media.core.PictureFiles;
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.Organisation;
 import cn.haitang.members.Role;
@@ -89,7 +90,9 @@ class ApiIT {
         CurrentMember staff = people.staff(theirs.id());
         CurrentMember volunteer = people.withRole(SECRET + "先锋", Role.VOLUNTEER, theirs.id());
         String token = people.tokenOf(staff);
-        long need = postNeed(theirs, people.tokenOf(people.resident(SECRET + "好婆")));
+        String resident = people.tokenOf(people.resident(SECRET + "好婆"));
+        long photo = api.photo(resident, PictureFiles.jpeg(9, 9));
+        long need = postNeed(theirs, resident, photo);
         api.post("/api/needs/" + need + "/acceptance", token, Map.of()).ok();
         long volunteerId = volunteer.id().value();
         api.post("/api/needs/" + need + "/assignment", token, Map.of("volunteer", volunteerId))
@@ -117,6 +120,7 @@ class ApiIT {
         ids.put("/api/pioneers/{member}", String.valueOf(volunteerId));
         ids.put("/api/needs/{id}", String.valueOf(need));
         ids.put("/api/tasks/{id}", String.valueOf(need));
+        ids.put("/api/photos/{id}", String.valueOf(photo));
         body = everyField(theirs, volunteerId, service);
         Organisation other = people.newCommunity();
         strangers.put("resident", people.tokenOf(people.resident()));
@@ -125,13 +129,14 @@ class ApiIT {
         strangers.put("admin of another street", people.tokenOf(people.streetAdmin()));
     }
 
-    private long postNeed(Organisation place, String token) {
+    private long postNeed(Organisation place, String token, long photo) {
         Map<String, Object> need = new LinkedHashMap<>();
         need.put("category", "repair");
         need.put("text", SECRET + "门锁坏了");
         need.put("place", place.id().value());
         need.put("address", SECRET + "3幢402室");
         need.put("phone", "13900001111");
+        need.put("photos", List.of(photo));
         return api.post("/api/needs", token, need).ok().path("id").asLong();
     }
 
@@ -178,6 +183,7 @@ class ApiIT {
         all.put("loadLimit", 3);
         all.put("topic", "need-accepted");
         all.put("muted", true);
+        all.put("shown", true);
         return all;
     }
 

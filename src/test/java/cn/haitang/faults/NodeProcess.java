@@ -57,6 +57,7 @@ final class NodeProcess implements AutoCloseable {
             "need-returned",
             "need-urged",
             "acceptance-overdue",
+            "photos-to-decide",
             "emergency",
             "phone-task");
 

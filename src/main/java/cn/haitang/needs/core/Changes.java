@@ -1,5 +1,6 @@
 package cn.haitang.needs.core;
 
+import cn.haitang.media.PhotoId;
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.MemberId;
 import cn.haitang.members.Members;
@@ -11,6 +12,7 @@ import cn.haitang.needs.NeedState;
 import cn.haitang.notifications.Notifications;
 import cn.haitang.shared.DomainException;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ class Changes {
     private final Members members;
     private final Organisations organisations;
     private final JoiningStore joinings;
+    private final NeedAlbum album;
     private final Notices notices;
     private final Notifications notifications;
     private final TransactionalOperator tx;
@@ -38,6 +41,7 @@ class Changes {
             Members members,
             Organisations organisations,
             JoiningStore joinings,
+            NeedAlbum album,
             Notices notices,
             Notifications notifications,
             TransactionalOperator tx,
@@ -46,6 +50,7 @@ class Changes {
         this.members = members;
         this.organisations = organisations;
         this.joinings = joinings;
+        this.album = album;
         this.notices = notices;
         this.notifications = notifications;
         this.tx = tx;
@@ -63,8 +68,19 @@ class Changes {
 
     /** Lets the person do it and stores what follows. */
     Mono<Need> apply(CurrentMember by, NeedId id, NeedAction action, @Nullable String note, UnaryOperator<Need> verb) {
+        return apply(by, id, action, note, List.of(), verb);
+    }
+
+    /** The same, with photos of the person's. */
+    Mono<Need> apply(
+            CurrentMember by,
+            NeedId id,
+            NeedAction action,
+            @Nullable String note,
+            List<PhotoId> photos,
+            UnaryOperator<Need> verb) {
         return situation(by, id)
-                .map(situation -> toChange(situation, action, note, verb))
+                .map(situation -> toChange(situation, action, note, verb).with(photos))
                 .flatMap(this::commit);
     }
 
@@ -104,12 +120,13 @@ class Changes {
                         clock.instant()));
     }
 
-    /** Stores the change, its step and its messages together. */
+    /** Stores the change, its step, its photos and its messages together. */
     Mono<Need> commit(Change change) {
         return notices.of(change)
                 .flatMap(messages -> holdNewcomer(change)
                         .then(Mono.defer(() -> store.save(change.before(), change.after())))
                         .delayUntil(saved -> store.add(change.step()))
+                        .delayUntil(saved -> album.attach(change))
                         .delayUntil(saved -> notifications.enqueue(messages))
                         .delayUntil(saved -> tellJoiners(change))
                         .as(tx::transactional));

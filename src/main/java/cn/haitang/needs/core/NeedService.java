@@ -1,5 +1,6 @@
 package cn.haitang.needs.core;
 
+import cn.haitang.media.PhotoId;
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.Idempotency;
 import cn.haitang.members.Members;
@@ -22,6 +23,7 @@ import cn.haitang.wechat.MiniProgram;
 import cn.haitang.wechat.MiniProgram.TextVerdict;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -39,6 +41,7 @@ class NeedService implements Needs {
     private final NeedStore store;
     private final Changes changes;
     private final NeedViews views;
+    private final NeedAlbum album;
     private final Notices notices;
     private final Notifications notifications;
     private final Members members;
@@ -54,6 +57,7 @@ class NeedService implements Needs {
             NeedStore store,
             Changes changes,
             NeedViews views,
+            NeedAlbum album,
             Notices notices,
             Notifications notifications,
             Members members,
@@ -67,6 +71,7 @@ class NeedService implements Needs {
         this.store = store;
         this.changes = changes;
         this.views = views;
+        this.album = album;
         this.notices = notices;
         this.notifications = notifications;
         this.members = members;
@@ -132,15 +137,16 @@ class NeedService implements Needs {
                 command.anonymous(),
                 poster.id(),
                 clock.instant());
-        return new Posted(submission, Progress.submitted(verdict != TextVerdict.PASS));
+        return new Posted(submission, Progress.submitted(verdict != TextVerdict.PASS), command.photos());
     }
 
     /** Runs inside the transaction of {@link Idempotency#once}. */
     private Mono<Long> submit(Posted posted) {
         return members.hold(posted.submission().poster())
                 .then(Mono.defer(() -> store.insert(posted.submission(), posted.progress())))
-                .map(NeedService::toChange)
+                .map(need -> toChange(need).with(posted.photos()))
                 .delayUntil(change -> store.add(change.step()))
+                .delayUntil(album::attach)
                 .delayUntil(change -> notices.of(change).flatMap(notifications::enqueue))
                 .map(change -> change.after().id().value());
     }
@@ -163,7 +169,8 @@ class NeedService implements Needs {
     public Mono<NeedDetail> get(CurrentMember viewer, NeedId id) {
         return requireVisible(viewer, id)
                 .delayUntil(this::recordLook)
-                .flatMap(situation -> store.steps(id).collectList().flatMap(steps -> views.toDetail(situation, steps)));
+                .flatMap(situation -> Mono.zip(store.steps(id).collectList(), album.of(situation))
+                        .flatMap(read -> views.toDetail(situation, read.getT1(), read.getT2())));
     }
 
     private Mono<Situation> requireVisible(CurrentMember viewer, NeedId id) {
@@ -254,5 +261,5 @@ class NeedService implements Needs {
         return plain == null ? null : cipher.encrypt(plain);
     }
 
-    private record Posted(Submission submission, Progress progress) {}
+    private record Posted(Submission submission, Progress progress, List<PhotoId> photos) {}
 }

@@ -67,12 +67,13 @@ class NeedViews {
     }
 
     /** The whole, as far as this person may read it. */
-    Mono<NeedDetail> toDetail(Situation situation, List<NeedStep> steps) {
+    Mono<NeedDetail> toDetail(Situation situation, List<NeedStep> steps, List<NeedDetail.Photo> photos) {
         Need need = situation.need();
-        return lookUp(List.of(need), steps.stream().map(NeedStep::actor)).map(names -> detail(situation, steps, names));
+        return lookUp(List.of(need), steps.stream().map(NeedStep::actor))
+                .map(names -> detail(situation, steps, photos, names));
     }
 
-    private NeedDetail detail(Situation situation, List<NeedStep> steps, Names names) {
+    private NeedDetail detail(Situation situation, List<NeedStep> steps, List<NeedDetail.Photo> photos, Names names) {
         Need need = situation.need();
         Submission.Contact contact =
                 situation.seesContact() ? need.submission().contact() : new Submission.Contact(null, null, null);
@@ -83,6 +84,7 @@ class NeedViews {
                 mask(decrypt(contact.phone())),
                 situation.seesContact() ? need.submission().location() : null,
                 need.progress().ratings(),
+                photos,
                 steps.stream().map(step -> step(step, situation, names)).toList(),
                 situation.actions());
     }

@@ -31,6 +31,7 @@ class Notices {
             DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.SIMPLIFIED_CHINESE);
 
     private static final String JOINED = "joined-need-ended";
+    private static final String PHOTOS = "photos-to-decide";
 
     private final Members members;
     private final Organisations organisations;
@@ -88,6 +89,34 @@ class Notices {
                 .map(values -> joiners.stream()
                         .map(joiner -> notice(JOINED, joiner, change, null, values))
                         .toList());
+    }
+
+    /** Tells staff, once for each need, that photos of it wait for a look. */
+    Mono<List<Notice>> photosToDecide(Need need) {
+        return Mono.zip(members.staffOf(need.submission().community()).collectList(), place(need))
+                .map(read -> read.getT1().stream()
+                        .map(staff -> photosToDecide(need, staff, read.getT2()))
+                        .toList());
+    }
+
+    private Notice photosToDecide(Need need, MemberId staff, String place) {
+        String number = Long.toString(need.id().value());
+        return new Notice(
+                PHOTOS,
+                staff,
+                need.submission().community(),
+                "need:" + number,
+                Map.of(
+                        "number",
+                        number,
+                        "matter",
+                        need.submission().title(),
+                        "place",
+                        place,
+                        "time",
+                        time(clock.instant())),
+                page(need),
+                PHOTOS + ":" + number + ":" + staff.value());
     }
 
     private Map<String, String> publicValues(Change change, String place) {

@@ -1,5 +1,6 @@
 package cn.haitang.needs.core;
 
+import cn.haitang.media.PhotoId;
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.MemberId;
 import cn.haitang.members.Organisation;
@@ -159,15 +160,18 @@ class TaskService implements Tasks {
     }
 
     @Override
-    public Mono<NeedView> start(CurrentMember volunteer, NeedId id) {
-        return change(volunteer, id, NeedAction.START, null, Need::start);
+    public Mono<NeedView> start(CurrentMember volunteer, NeedId id, List<PhotoId> before) {
+        return changes.apply(volunteer, id, NeedAction.START, null, before, Need::start)
+                .flatMap(views::toView);
     }
 
     @Override
-    public Mono<NeedView> finish(CurrentMember volunteer, NeedId id, String whatWasDone) {
+    public Mono<NeedView> finish(CurrentMember volunteer, NeedId id, String whatWasDone, List<PhotoId> after) {
         Instant now = clock.instant();
         return Mono.fromSupplier(() -> Texts.required("办了什么", whatWasDone, RESULT_LENGTH))
-                .flatMap(result -> change(volunteer, id, NeedAction.FINISH, result, need -> need.finish(result, now)));
+                .flatMap(result -> changes.apply(
+                        volunteer, id, NeedAction.FINISH, result, after, need -> need.finish(result, now)))
+                .flatMap(views::toView);
     }
 
     private Mono<NeedView> change(

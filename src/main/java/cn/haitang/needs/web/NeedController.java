@@ -7,6 +7,7 @@ import cn.haitang.needs.Needs;
 import cn.haitang.needs.Ratings;
 import cn.haitang.shared.Slice;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,6 +49,8 @@ class NeedController {
 
     /** Submits a need. */
     @Operation(summary = "Submits a need")
+    @ApiResponse(responseCode = "201", description = "The need")
+    @ApiResponse(responseCode = "409", description = "A photo is not the caller's own, or used already")
     @PostMapping("/api/needs")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<NeedResponse> post(

@@ -15,6 +15,7 @@ record NeedDetailResponse(
         @Nullable String phone,
         @Nullable GeoPoint location,
         @Nullable Ratings ratings,
+        List<NeedPhotoResponse> photos,
         List<NeedDetail.Step> history,
         List<NeedAction> actions) {
 
@@ -26,6 +27,7 @@ record NeedDetailResponse(
                 detail.phone(),
                 detail.location(),
                 detail.ratings(),
+                detail.photos().stream().map(NeedPhotoResponse::of).toList(),
                 detail.history(),
                 detail.actions());
     }

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ record PostNeedRequest(
         @Size(max = 80) @Nullable String wishedTime,
         @Valid @Nullable OnBehalfRequest onBehalf,
         @Size(max = 20) @Nullable String phone,
-        @Nullable Boolean anonymous) {
+        @Nullable Boolean anonymous,
+        @Size(max = PhotoIds.MOST) @Nullable List<Long> photos) {
 
     /** After validation. Without a word on it, a need is 普通 and its poster not named in public. */
     PostNeed toCommand() {
@@ -39,6 +41,7 @@ record PostNeedRequest(
                 onBehalf == null ? null : onBehalf.toOnBehalf(),
                 phone,
                 anonymous == null || anonymous,
+                PhotoIds.of(photos),
                 PostNeed.Source.MINI_PROGRAM);
     }
 

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.annotation.Validated;
@@ -80,19 +81,28 @@ class TaskController {
 
     @Operation(summary = "The caller has arrived and begins")
     @PostMapping("/api/tasks/{id}/start")
-    Mono<NeedResponse> start(CurrentMember volunteer, @PathVariable long id) {
-        return tasks.start(volunteer, new NeedId(id)).map(NeedResponse::of);
+    Mono<NeedResponse> start(
+            CurrentMember volunteer,
+            @PathVariable long id,
+            @Valid @RequestBody(required = false) @Nullable StartRequest request) {
+        return tasks.start(volunteer, new NeedId(id), PhotoIds.of(request == null ? null : request.photos()))
+                .map(NeedResponse::of);
     }
 
     @Operation(summary = "Reports what was done; the resident is asked to confirm")
     @PostMapping("/api/tasks/{id}/finish")
     Mono<NeedResponse> finish(
             CurrentMember volunteer, @PathVariable long id, @Valid @RequestBody FinishRequest request) {
-        return tasks.finish(volunteer, new NeedId(id), Objects.requireNonNull(request.result()))
+        String result = Objects.requireNonNull(request.result());
+        return tasks.finish(volunteer, new NeedId(id), result, PhotoIds.of(request.photos()))
                 .map(NeedResponse::of);
     }
 
-    /** What was done; 1 to 500 characters. */
+    /** Photos of how the volunteer found it. */
+    record StartRequest(@Size(max = PhotoIds.MOST) @Nullable List<Long> photos) {}
+
+    /** What was done, 1 to 500 characters, and photos of how it looks now. */
     record FinishRequest(
-            @NotBlank @Size(max = 1000) @Nullable String result) {}
+            @NotBlank @Size(max = 1000) @Nullable String result,
+            @Size(max = PhotoIds.MOST) @Nullable List<Long> photos) {}
 }

@@ -84,6 +84,7 @@ class TopicsTests {
                         "need-returned",
                         "need-urged",
                         "acceptance-overdue",
+                        "photos-to-decide",
                         "emergency",
                         "phone-task");
         Map<String, String> contents = standInTemplates(environment);
