@@ -51,7 +51,7 @@ describe('a need in words', () => {
 })
 
 describe('what can be done', () => {
-  const names = (actions: NeedDetail['actions'], staff = false) => choicesOf(detail({actions}), staff).map(choice => choice.name)
+  const names = (actions: NeedDetail['actions']) => choicesOf(detail({actions}), false).foot.map(choice => choice.name)
 
   it('puts the quiet one before the one to do next', () => {
     expect(names(['URGE', 'WITHDRAW'])).toEqual(['撤回', '催一催'])
@@ -59,10 +59,6 @@ describe('what can be done', () => {
     expect(names(['DECLINE', 'TAKE'])).toEqual(['不方便', '接单'])
     expect(names(['HAND_OVER', 'START'])).toEqual(['去不了了', '我到了'])
     expect(names([])).toEqual([])
-  })
-
-  it('leaves to the resident whether it is done', () => {
-    expect(names(['CONFIRM', 'URGE', 'ACCEPT'], true)).toEqual([])
   })
 })
 

@@ -6,6 +6,18 @@ export interface Slice<T> {
   next?: string | null
 }
 
+/** The whole of a list that is short by nature, fetched page by page. */
+export async function whole<T>(fetch: (after: string | undefined) => Promise<Slice<T>>): Promise<T[]> {
+  const all: T[] = []
+  let after: string | undefined
+  do {
+    const slice = await fetch(after)
+    all.push(...slice.items)
+    after = slice.next ?? undefined
+  } while (after !== undefined)
+  return all
+}
+
 /** A list that grows at its end, in blocks of one fetched page each. */
 export interface Growing<T> {
   blocks: Ref<T[][]>

@@ -1,0 +1,16 @@
+/** Days as `yyyy-MM-dd`, in the phone's zone. */
+
+const two = (number: number) => String(number).padStart(2, '0')
+
+/** The day so many days from now. */
+export function dayAfter(days: number, now = new Date()): string {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days)
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
+}
+
+/** 「11月27日 周五」, with the year when it is another one. */
+export function dayWords(day: string, now = new Date()): string {
+  const [year, month, date] = day.split('-').map(Number)
+  const weekday = '日一二三四五六'[new Date(year, month - 1, date).getDay()]
+  return `${year === now.getFullYear() ? '' : `${year}年`}${month}月${date}日 周${weekday}`
+}

@@ -1,0 +1,122 @@
+import {describe, expect, it} from 'vitest'
+import {choicesOf, isMissing, NOTHING, type Input} from '@/needs/choices'
+import {search, suggested, type Roster} from '@/needs/dispatch'
+import type {NeedDetail} from '@/needs/need'
+import {dayAfter, dayWords} from '@/ui/days'
+import {whole} from '@/ui/list'
+
+const detail = (state: string, actions: NeedDetail['actions']) => ({need: {state}, history: [], actions}) as unknown as NeedDetail
+const offered = (state: string, actions: NeedDetail['actions']) => {
+  const {foot, more} = choicesOf(detail(state, actions), true)
+  return {foot: foot.map(choice => choice.name), more: more.map(choice => choice.name)}
+}
+
+describe('what staff can do', () => {
+  it('puts the next step below the page and the rest behind «更多»', () => {
+    expect(offered('SUBMITTED', ['ACCEPT', 'REJECT', 'REFER', 'MERGE', 'URGE'])).toEqual({
+      foot: ['受理'],
+      more: ['并到另一件', '转给别处办', '不予受理'],
+    })
+    expect(offered('ACCEPTED', ['REJECT', 'DELIBERATE', 'MATCH', 'ASSIGN', 'SUSPEND', 'CLOSE_UNRESOLVED', 'URGE'])).toEqual({
+      foot: ['去派人'],
+      more: ['两委共商', '先放一放', '办不成，办结', '不予受理'],
+    })
+    expect(offered('SUSPENDED', ['RESUME', 'CLOSE_UNRESOLVED'])).toEqual({foot: ['办不成，办结', '接着办'], more: []})
+    expect(offered('CLOSED', [])).toEqual({foot: [], more: []})
+  })
+
+  it('reminds only others, and still links a service while somebody is at it', () => {
+    expect(offered('IN_PROGRESS', ['MATCH', 'TAKE_BACK', 'URGE'])).toEqual({foot: ['催一催'], more: ['联系服务', '收回，另找人']})
+    expect(offered('AWAITING_CONFIRMATION', ['URGE', 'CONFIRM'])).toEqual({foot: ['电话问过，代评价', '催一催'], more: []})
+  })
+
+  it('offers what a member of staff does as a volunteer', () => {
+    expect(offered('ASSIGNED', ['MATCH', 'TAKE_BACK', 'URGE', 'TAKE', 'DECLINE']).foot).toEqual(['接单'])
+  })
+})
+
+describe('what a choice asks for', () => {
+  const asks = (state: string, action: NeedDetail['actions'][number], staff = true) =>
+    choicesOf(detail(state, [action]), staff).foot[0].asks ?? []
+  const isReady = (questions: ReturnType<typeof asks>, input: Partial<Input>) => !questions.some(question => isMissing(question, {...NOTHING, ...input}))
+
+  it('is a reason to reject, and whom to ask instead if that is known', () => {
+    const questions = asks('SUBMITTED', 'REJECT')
+    expect(isReady(questions, {destination: '物业'})).toBe(false)
+    expect(isReady(questions, {words: ' '})).toBe(false)
+    expect(isReady(questions, {words: '不归社区管'})).toBe(true)
+  })
+
+  it('is a day and a reason to let it wait, a number to merge, a destination to refer', () => {
+    expect(isReady(asks('ACCEPTED', 'SUSPEND'), {words: '等配件'})).toBe(false)
+    expect(isReady(asks('ACCEPTED', 'SUSPEND'), {words: '等配件', day: '2026-12-01'})).toBe(true)
+    expect(isReady(asks('ACCEPTED', 'MERGE'), {number: '十二'})).toBe(false)
+    expect(isReady(asks('ACCEPTED', 'MERGE'), {number: ' 12 '})).toBe(true)
+    expect(isReady(asks('ACCEPTED', 'REFER'), {words: '请接手'})).toBe(false)
+    expect(isReady(asks('ACCEPTED', 'REFER'), {destination: '12345'})).toBe(true)
+  })
+
+  it('is all three ratings to confirm', () => {
+    const questions = asks('AWAITING_CONFIRMATION', 'CONFIRM', false)
+    expect(isReady(questions, {ratings: {completion: 5, accuracy: 5, satisfaction: 0}})).toBe(false)
+    expect(isReady(questions, {ratings: {completion: 5, accuracy: 5, satisfaction: 4}})).toBe(true)
+  })
+})
+
+describe('whom to send', () => {
+  const roster: Roster = {
+    pioneers: [
+      {member: 1, name: '陆桂花', community: 2, grid: '三元二村 1–6 幢', skills: ['repair', '会联系锁匠'], loadLimit: 3},
+      {member: 2, name: '袁园', community: 3, grid: '', skills: ['medical'], loadLimit: 3, awayUntil: '2026-11-24'},
+    ],
+    services: [{id: 7, name: '家电维修', provider: '便民服务队', categories: ['repair'], area: 2, areaName: '白莲社区', hours: '周二', paid: false}],
+    places: [
+      {id: 2, kind: 'COMMUNITY', name: '白莲社区', aliases: []},
+      {id: 3, kind: 'COMMUNITY', name: '毛家桥社区', aliases: []},
+    ],
+    categories: [
+      {code: 'repair', name: '修修补补'},
+      {code: 'medical', name: '买药看病'},
+    ],
+  }
+  const names = (words: string, today = '2026-11-24') => search(roster, words, today).map(({name}) => name)
+
+  it('tells a volunteer from a service, with the score and the reasons', () => {
+    const [volunteer, service] = suggested([
+      {volunteer: 1, name: '陆桂花', score: 95, reasons: ['同社区', '手上 0 件']},
+      {service: 7, name: '家电维修', score: 70, reasons: ['免费']},
+    ])
+    expect(volunteer).toMatchObject({kind: 'volunteer', id: 1, score: 95, line: '同社区 · 手上 0 件'})
+    expect(service).toMatchObject({kind: 'service', id: 7})
+  })
+
+  it('finds by name, skill and community, all words together', () => {
+    expect(names('')).toEqual([])
+    expect(names('桂')).toEqual(['陆桂花'])
+    expect(names('修修补补')).toEqual(['陆桂花', '家电维修'])
+    expect(names('白莲 锁匠')).toEqual(['陆桂花'])
+    expect(names('毛家桥')).toEqual(['袁园'])
+    expect(names('无人')).toEqual([])
+  })
+
+  it('says who is on leave, until the last day of it', () => {
+    expect(search(roster, '袁园', '2026-11-24')[0].hindrance).toMatch(/请假到.*11月24日/)
+    expect(search(roster, '袁园', '2026-11-25')[0].hindrance).toBe('')
+  })
+})
+
+describe('days', () => {
+  const now = new Date('2026-12-31T20:00:00+08:00')
+  it('are counted and said in the phone’s zone', () => {
+    expect(dayAfter(0, now)).toBe('2026-12-31')
+    expect(dayAfter(1, now)).toBe('2027-01-01')
+    expect(dayWords('2026-11-27', now)).toBe('11月27日 周五')
+    expect(dayWords('2027-01-03', now)).toBe('2027年1月3日 周日')
+  })
+})
+
+describe('a whole list', () => {
+  it('is fetched to its end', async () => {
+    expect(await whole(async after => (after ? {items: [3]} : {items: [1, 2], next: '2'}))).toEqual([1, 2, 3])
+  })
+})
