@@ -145,6 +145,17 @@ public final class TestPhones {
             act("subscription-end", Map.of("templateId", templateId));
         }
 
+        /** What WeChat thinks of this person's next picture, and when it says so. */
+        public void picture(String suggest, String timing) {
+            standIn.post()
+                    .uri("/picture-results")
+                    .bodyValue(Map.of(
+                            "openId", person.path("miniOpenId").asString(), "suggest", suggest, "timing", timing))
+                    .retrieve()
+                    .toBodilessEntity()
+                    .block();
+        }
+
         /** Switches a template off. */
         public void refuse(String templateId) {
             standIn.post()

@@ -18,6 +18,7 @@ final class ControlAccount {
     private final Tokens tokens;
     private final Faults faults;
     private final TemplateSends sends;
+    private final PictureChecks pictures;
     private final Pusher pusher;
 
     ControlAccount(
@@ -27,6 +28,7 @@ final class ControlAccount {
             Tokens tokens,
             Faults faults,
             TemplateSends sends,
+            PictureChecks pictures,
             Pusher pusher) {
         this.settings = settings;
         this.tags = tags;
@@ -34,6 +36,7 @@ final class ControlAccount {
         this.tokens = tokens;
         this.faults = faults;
         this.sends = sends;
+        this.pictures = pictures;
         this.pusher = pusher;
     }
 
@@ -48,6 +51,7 @@ final class ControlAccount {
                 .POST("/faults", ControlRoutes.body(ControlViews.FaultRequest.class, this::addFault))
                 .DELETE("/faults", this::reset)
                 .POST("/template-results", ControlRoutes.body(ControlViews.ResultRequest.class, this::script))
+                .POST("/picture-results", ControlRoutes.body(ControlViews.PictureRequest.class, this::script))
                 .build();
     }
 
@@ -102,6 +106,7 @@ final class ControlAccount {
     private Mono<ServerResponse> reset(ServerRequest request) {
         faults.reset();
         sends.resetScripts();
+        pictures.resetScripts();
         pusher.mode(settings.pushMode());
         return done();
     }
@@ -110,6 +115,18 @@ final class ControlAccount {
         sends.script(
                 wanted.openId(),
                 wanted.status() == null ? "success" : wanted.status(),
+                wanted.timing() == null ? TemplateSends.Timing.AFTER : wanted.timing(),
+                wanted.times() == null ? 1 : wanted.times());
+        return done();
+    }
+
+    private Mono<ServerResponse> script(ServerRequest request, ControlViews.PictureRequest wanted) {
+        if (!List.of("pass", "review", "risky").contains(wanted.suggest())) {
+            throw ControlRefusal.invalid("suggest 要是 pass、review 或 risky");
+        }
+        pictures.script(
+                wanted.openId(),
+                wanted.suggest(),
                 wanted.timing() == null ? TemplateSends.Timing.AFTER : wanted.timing(),
                 wanted.times() == null ? 1 : wanted.times());
         return done();

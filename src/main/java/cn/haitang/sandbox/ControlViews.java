@@ -255,6 +255,20 @@ final class ControlViews {
             @Nullable Integer times,
             @Nullable String openId) {}
 
+    /**
+     * {@code POST /picture-results}: what WeChat thinks of the pictures it is asked about next.
+     *
+     * @param suggest {@code pass}, {@code review} or {@code risky}
+     * @param timing null for AFTER
+     * @param times how many; 0 for all until the faults are reset; null for 1
+     * @param openId only of this person within the mini-program; null for all
+     */
+    record PictureRequest(
+            String suggest,
+            TemplateSends.@Nullable Timing timing,
+            @Nullable Integer times,
+            @Nullable String openId) {}
+
     /** Something was refused, and why. */
     record Problem(int status, String detail) {}
 }

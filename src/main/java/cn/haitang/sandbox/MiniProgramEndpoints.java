@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What the mini-program's server calls: login, phone number, text check, codes. */
+/** What the mini-program's server calls: login, phone number, checks of texts and pictures, codes. */
 final class MiniProgramEndpoints {
 
     /** Texts with one of these are {@code risky}. */
@@ -14,6 +14,9 @@ final class MiniProgramEndpoints {
     static final String REVIEW = "请人工看看";
 
     private static final int LONGEST_TEXT = 2500;
+    /** The other media type, sound, nobody here sends. */
+    private static final int PICTURE = 2;
+
     private static final Pattern SCENE = Pattern.compile("[0-9A-Za-z!#$&'()*+,/:;=?@\\-._~]{1,32}");
 
     private final AccountEndpoints accounts;
@@ -21,14 +24,21 @@ final class MiniProgramEndpoints {
     private final Codes loginCodes;
     private final Codes phoneCodes;
     private final SandboxSettings settings;
+    private final PictureChecks pictures;
 
     MiniProgramEndpoints(
-            SandboxSettings settings, AccountEndpoints accounts, People people, Codes loginCodes, Codes phoneCodes) {
+            SandboxSettings settings,
+            AccountEndpoints accounts,
+            People people,
+            Codes loginCodes,
+            Codes phoneCodes,
+            PictureChecks pictures) {
         this.settings = settings;
         this.accounts = accounts;
         this.people = people;
         this.loginCodes = loginCodes;
         this.phoneCodes = phoneCodes;
+        this.pictures = pictures;
     }
 
     List<Endpoint> endpoints() {
@@ -36,6 +46,7 @@ final class MiniProgramEndpoints {
                 Endpoint.get("/sns/jscode2session", Endpoint.Needs.NOTHING_OR_GOOD, this::login),
                 Endpoint.post("/wxa/business/getuserphonenumber", Endpoint.Needs.MINI, this::phoneNumber),
                 Endpoint.post("/wxa/msg_sec_check", Endpoint.Needs.MINI, this::checkText),
+                Endpoint.post("/wxa/media_check_async", Endpoint.Needs.MINI, this::checkPicture),
                 Endpoint.post("/wxa/getwxacodeunlimit", Endpoint.Needs.MINI, this::code));
     }
 
@@ -70,20 +81,37 @@ final class MiniProgramEndpoints {
     private Answer checkText(Call call) {
         Person person = people.byOpenId(App.MINI, call.text("openid"));
         String content = call.text("content");
-        int scene = call.number("scene");
         if (content.isBlank()) {
             throw new WeChatRefusal(44002, "empty post data");
         }
         if (content.length() > LONGEST_TEXT) {
             throw new WeChatRefusal(45002, "content size out of limit");
         }
+        requireCheckable(call, person);
+        return verdict(content);
+    }
+
+    private Answer checkPicture(Call call) {
+        Person person = people.byOpenId(App.MINI, call.text("openid"));
+        String url = call.text("media_url");
+        if (!url.startsWith("http://") && !url.startsWith("https://")) {
+            throw new WeChatRefusal(44002, "empty media data");
+        }
+        if (call.number("media_type") != PICTURE) {
+            throw new WeChatRefusal(40129, "invalid media type");
+        }
+        requireCheckable(call, person);
+        return pictures.accept(person, url);
+    }
+
+    private static void requireCheckable(Call call, Person person) {
+        int scene = call.number("scene");
         if (scene < 1 || scene > 4 || call.number("version") != 2) {
             throw new WeChatRefusal(40129, "invalid scene or version");
         }
         if (!person.isActive(call.now())) {
             throw new WeChatRefusal(61010, "code is expired");
         }
-        return verdict(content);
     }
 
     private static Answer verdict(String content) {

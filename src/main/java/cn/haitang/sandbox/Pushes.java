@@ -81,12 +81,12 @@ final class Pushes {
 
     /** The person answered the mini-program's request for permission; the answer by template is accept or reject. */
     Push popup(String openId, Map<String, String> answers) {
-        return mini(openId, "subscribe_msg_popup_event", list(answers, Map.of("PopupScene", "0")));
+        return mini(openId, "subscribe_msg_popup_event", Map.of("List", list(answers, Map.of("PopupScene", "0"))));
     }
 
     /** The person switched templates on or off in the mini-program's settings. */
     Push subscriptionChange(String openId, Map<String, String> answers) {
-        return mini(openId, "subscribe_msg_change_event", list(answers, Map.of()));
+        return mini(openId, "subscribe_msg_change_event", Map.of("List", list(answers, Map.of())));
     }
 
     private static List<Map<String, String>> list(Map<String, String> answers, Map<String, String> more) {
@@ -104,20 +104,36 @@ final class Pushes {
 
     /** What became of a subscribe message. */
     Push subscribeResult(String openId, String templateId, String messageId) {
-        return mini(
-                openId,
-                "subscribe_msg_sent_event",
-                Map.of("TemplateId", templateId, "MsgID", messageId, "ErrorCode", "0", "ErrorStatus", "success"));
+        Map<String, String> sent =
+                Map.of("TemplateId", templateId, "MsgID", messageId, "ErrorCode", "0", "ErrorStatus", "success");
+        return mini(openId, "subscribe_msg_sent_event", Map.of("List", sent));
     }
 
-    private Push mini(String openId, String event, Object list) {
+    /** What WeChat thinks of a picture: pass, review or risky; empty when it could not be fetched. */
+    Push pictureResult(String openId, String appId, String traceId, String suggest) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("appid", appId);
+        fields.put("trace_id", traceId);
+        fields.put("version", 2);
+        fields.put("errcode", suggest.isEmpty() ? -1008 : 0);
+        fields.put("errmsg", suggest.isEmpty() ? "download media failed" : "ok");
+        if (!suggest.isEmpty()) {
+            Map<String, Object> result =
+                    Answer.object("suggest", suggest, "label", suggest.equals("pass") ? 100 : 20002);
+            fields.put("result", result);
+            fields.put("detail", List.of(Answer.object("strategy", "content_model", "errcode", 0, "prob", 90)));
+        }
+        return mini(openId, "wxa_media_check", fields);
+    }
+
+    private Push mini(String openId, String event, Map<String, ?> more) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("ToUserName", account);
         fields.put("FromUserName", openId);
         fields.put("CreateTime", clock.instant().getEpochSecond());
         fields.put("MsgType", "event");
         fields.put("Event", event);
-        fields.put("List", list);
+        fields.putAll(more);
         return new Push(App.MINI, openId, account, JSON.writeValueAsString(fields));
     }
 

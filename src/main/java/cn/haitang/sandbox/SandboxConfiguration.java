@@ -49,7 +49,8 @@ class SandboxConfiguration {
                 new Faults(),
                 new Codes(clock),
                 new Codes(clock),
-                new TemplateSends(settings, clock, people, pusher));
+                new TemplateSends(settings, clock, people, pusher),
+                new PictureChecks(settings, pusher));
     }
 
     @Bean
@@ -69,9 +70,9 @@ class SandboxConfiguration {
         endpoints.addAll(new UserEndpoints(people, account.tags(), live).endpoints());
         endpoints.addAll(new MenuEndpoints(account.menus(), account.tags(), people, live).endpoints());
         endpoints.addAll(new QrEndpoints(account.qrCodes()).endpoints());
-        endpoints.addAll(
-                new MiniProgramEndpoints(settings, accounts, people, account.loginCodes(), account.phoneCodes())
-                        .endpoints());
+        endpoints.addAll(new MiniProgramEndpoints(
+                        settings, accounts, people, account.loginCodes(), account.phoneCodes(), account.pictures())
+                .endpoints());
         WeChatRoutes routes = new WeChatRoutes(endpoints, account.tokens(), account.faults(), mapper, clock);
         return RouterFunctions.route(RequestPredicates.path(WeChatRoutes.BASE + "/**"), routes::handle);
     }
@@ -91,7 +92,14 @@ class SandboxConfiguration {
             Phones phones,
             Pusher pusher) {
         ControlAccount control = new ControlAccount(
-                settings, account.tags(), account.menus(), account.tokens(), account.faults(), account.sends(), pusher);
+                settings,
+                account.tags(),
+                account.menus(),
+                account.tokens(),
+                account.faults(),
+                account.sends(),
+                account.pictures(),
+                pusher);
         return new ControlRoutes(people, phones, account.loginCodes(), account.phoneCodes(), control, live, clock)
                 .routes();
     }
@@ -116,5 +124,6 @@ class SandboxConfiguration {
             Faults faults,
             Codes loginCodes,
             Codes phoneCodes,
-            TemplateSends sends) {}
+            TemplateSends sends,
+            PictureChecks pictures) {}
 }

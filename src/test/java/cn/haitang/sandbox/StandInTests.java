@@ -302,6 +302,26 @@ class StandInTests {
     }
 
     @Test
+    void checksPicturesOfPeopleWhoUsedTheMiniProgram() {
+        JsonNode person = newPerson(true);
+        assertThat(code(checkPicture(person, 2, "http://127.0.0.1:1/p.jpg"))).isEqualTo(61010);
+        assertThat(person(person, "login-code", Map.of()).has("code")).isTrue();
+
+        assertThat(code(checkPicture(person, 1, "http://127.0.0.1:1/p.jpg"))).isEqualTo(40129);
+        assertThat(code(checkPicture(person, 2, "p.jpg"))).isEqualTo(44002);
+        JsonNode taken = checkPicture(person, 2, "http://127.0.0.1:1/p.jpg");
+        assertThat(code(taken)).isZero();
+        assertThat(taken.path("trace_id").asString()).hasSize(32);
+    }
+
+    private JsonNode checkPicture(JsonNode person, int type, String url) {
+        String openId = person.path("miniOpenId").asString();
+        return post(
+                "/wechat/wxa/media_check_async?access_token=" + token("MINI"),
+                Map.of("openid", openId, "version", 2, "scene", 2, "media_type", type, "media_url", url));
+    }
+
+    @Test
     void followsByQrCodeAndDrawsIt() {
         JsonNode qr = official(
                 "/cgi-bin/qrcode/create",
