@@ -3,6 +3,8 @@ package cn.haitang;
 import cn.haitang.wechat.MiniProgram;
 import cn.haitang.wechat.SubscribeMessage;
 import cn.haitang.wechat.WeChatIdentity;
+import java.net.URI;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,14 @@ class TestMiniProgram implements MiniProgram {
     @Override
     public Mono<String> sendSubscribeMessage(SubscribeMessage message) {
         return standIn.sendSubscribeMessage(message);
+    }
+
+    /** What becomes of it, the test says. */
+    @Override
+    public Mono<String> checkPicture(String openId, URI address) {
+        return openId.startsWith(TEST_MEMBER)
+                ? Mono.fromSupplier(() -> UUID.randomUUID().toString())
+                : standIn.checkPicture(openId, address);
     }
 
     @Override

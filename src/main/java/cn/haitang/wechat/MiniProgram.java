@@ -1,5 +1,6 @@
 package cn.haitang.wechat;
 
+import java.net.URI;
 import reactor.core.publisher.Mono;
 
 /** What the mini-program's server API gives us. Every call may fail with {@link WeChatException}. */
@@ -28,6 +29,17 @@ public interface MiniProgram {
      * @param openId the writer within the mini-program, who must have used it in the last two hours
      */
     Mono<TextVerdict> checkText(String openId, String text);
+
+    /**
+     * Asks WeChat's content check (mediaCheckAsync v2, scene 2 «comment») about a picture; gives the trace id by which
+     * {@link MediaVerdictHandler} hears the opinion, within half an hour and perhaps before this answer.
+     *
+     * <p>Fails with {@link WeChatException.Outcome#FINAL} when the person has not used the mini-program in the last two
+     * hours: then no machine can decide.
+     *
+     * @param address where WeChat fetches the picture; at most 10 MB
+     */
+    Mono<String> checkPicture(String openId, URI address);
 
     /**
      * Sends a subscribe message; gives WeChat's message id. WeChat does not recognise a repetition: what may have

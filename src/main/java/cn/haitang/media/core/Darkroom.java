@@ -3,8 +3,12 @@ package cn.haitang.media.core;
 import cn.haitang.media.MediaError;
 import cn.haitang.media.Upload;
 import cn.haitang.shared.DomainException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,31 @@ class Darkroom {
                     return null;
                 })
                 .then();
+    }
+
+    /** Deletes files of uploads that began before then. */
+    Mono<Void> clearLeftovers(Instant before) {
+        return run(mediaFiles, () -> deleteOlder(before)).then();
+    }
+
+    private @Nullable Void deleteOlder(Instant before) throws IOException {
+        Files.createDirectories(directory);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                deleteIfOlder(file, before);
+            }
+        }
+        return null;
+    }
+
+    private static void deleteIfOlder(Path file, Instant before) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException e) {
+            // Another upload is done, or another node was quicker.
+        }
     }
 
     private static <T> Mono<T> run(Scheduler scheduler, Callable<@Nullable T> work) {

@@ -4,8 +4,11 @@ import cn.haitang.media.PhotoId;
 import cn.haitang.media.PhotoState;
 import cn.haitang.media.PhotoUse;
 import cn.haitang.members.MemberId;
+import cn.haitang.wechat.MediaVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -45,6 +48,24 @@ public interface PhotoStore {
      */
     Mono<Boolean> decide(PhotoId id, PhotoState state);
 
+    /** Takes checks that are due, each until the lease ends. */
+    Mono<List<DueCheck>> claimChecks(int limit, Instant now, Duration lease);
+
+    /** WeChat is looking, under this name; after {@code overdueAt} nobody waits for it any more. */
+    Mono<Void> keepTrace(PhotoId id, String traceId, Instant overdueAt);
+
+    /** Leaves a photo nobody decided on to a person; true if this call did. Joins the caller's transaction. */
+    Mono<Boolean> leaveToPeople(PhotoId id);
+
+    /** Keeps what WeChat said. Idempotent. */
+    Mono<Void> keepVerdict(MediaVerdict verdict, Instant now);
+
+    /** What WeChat said of a photo nobody decided on. Empty while the one or the other is unknown. */
+    Mono<Verdict> verdict(String traceId);
+
+    /** Forgets what WeChat said before that. */
+    Mono<Void> forgetVerdicts(Instant before, int limit);
+
     /** All of the person's, oldest first. */
     Flux<Photo> uploadedBy(MemberId uploader, int limit);
 
@@ -59,6 +80,22 @@ public interface PhotoStore {
 
     /** Deletes the row if it is still to be deleted by now. */
     Mono<Void> delete(PhotoId id, Instant now);
+
+    /**
+     * A photo WeChat is to look at, or should have.
+     *
+     * @param tries how often WeChat was asked, with this time
+     * @param traceId WeChat's name for its look, which is overdue; null while it is to be asked
+     */
+    record DueCheck(
+            PhotoId id,
+            String ref,
+            MemberId uploader,
+            int tries,
+            @Nullable String traceId) {}
+
+    /** WeChat's opinion of a photo. */
+    record Verdict(PhotoId photo, MediaVerdict.Opinion opinion) {}
 
     /** What is known of a photo before it is stored. */
     record Upcoming(String ref, int width, int height, Instant uploadedAt) {}

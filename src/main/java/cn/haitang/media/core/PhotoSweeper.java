@@ -13,8 +13,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Deletes photos that nobody used within a day and those of people who left; any number of nodes may do so at once. The
- * files go first: as long as the row is there, they are tried again.
+ * Deletes photos that nobody used within a day and those of people who left, and what serves nothing any more; any
+ * number of nodes may do so at once. The files go first: as long as the row is there, they are tried again.
  */
 @Component
 class PhotoSweeper implements SmartLifecycle {
@@ -23,15 +23,21 @@ class PhotoSweeper implements SmartLifecycle {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final int BATCH = 200;
+    /** Who waits for one waits half an hour. */
+    private static final Duration VERDICTS_KEPT = Duration.ofDays(3);
+    /** Much longer than any upload: what is older was left by a node that died. */
+    private static final Duration UPLOAD_TAKES = Duration.ofHours(1);
 
     private final PhotoStore store;
     private final PhotoFiles files;
+    private final Darkroom darkroom;
     private final Clock clock;
     private @Nullable Disposable running;
 
-    PhotoSweeper(PhotoStore store, PhotoFiles files, Clock clock) {
+    PhotoSweeper(PhotoStore store, PhotoFiles files, Darkroom darkroom, Clock clock) {
         this.store = store;
         this.files = files;
+        this.darkroom = darkroom;
         this.clock = clock;
     }
 
@@ -44,7 +50,9 @@ class PhotoSweeper implements SmartLifecycle {
                 .concatMap(photo -> files.delete(photo.ref())
                         .then(store.delete(photo.id(), now))
                         .thenReturn(photo))
-                .count();
+                .count()
+                .delayUntil(gone -> store.forgetVerdicts(now.minus(VERDICTS_KEPT), BATCH))
+                .delayUntil(gone -> darkroom.clearLeftovers(now.minus(UPLOAD_TAKES)));
     }
 
     @Override

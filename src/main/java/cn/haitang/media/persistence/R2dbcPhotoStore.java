@@ -6,12 +6,15 @@ import cn.haitang.media.PhotoUse;
 import cn.haitang.media.core.Photo;
 import cn.haitang.media.core.PhotoStore;
 import cn.haitang.members.MemberId;
+import cn.haitang.wechat.MediaVerdict;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -151,6 +154,122 @@ class R2dbcPhotoStore implements PhotoStore {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
+    }
+
+    /** As the outbox does it: read without locks, take by primary key and guarded, read what was taken. */
+    @Override
+    public Mono<List<DueCheck>> claimChecks(int limit, Instant now, Duration lease) {
+        long token = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+        return database.sql("""
+                        SELECT id
+                        FROM photo
+                        WHERE check_at <= :now
+                        ORDER BY check_at, id
+                        LIMIT :limit
+                        """)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(row -> number(row, "id"))
+                .all()
+                .collectList()
+                .filter(ids -> !ids.isEmpty())
+                .delayUntil(ids -> lease(ids, token, now, now.plus(lease)))
+                .flatMap(ids -> leased(ids, token))
+                .defaultIfEmpty(List.of());
+    }
+
+    private Mono<Long> lease(List<Long> ids, long token, Instant now, Instant leaseEnd) {
+        return database.sql("""
+                        UPDATE photo
+                        SET check_lease = :token, check_at = :leaseEnd, check_tries = check_tries + 1
+                        WHERE id IN (:ids) AND check_at <= :now
+                        """)
+                .bind("token", token)
+                .bind("leaseEnd", leaseEnd)
+                .bind("ids", ids)
+                .bind("now", now)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private Mono<List<DueCheck>> leased(List<Long> ids, long token) {
+        return database.sql("""
+                        SELECT id, ref, uploader_id, check_tries, trace_id
+                        FROM photo
+                        WHERE id IN (:ids) AND check_lease = :token AND uploader_id IS NOT NULL
+                        ORDER BY id
+                        LIMIT :most
+                        """)
+                .bind("ids", ids)
+                .bind("token", token)
+                .bind("most", ids.size())
+                .map(row -> new DueCheck(
+                        new PhotoId(number(row, "id")),
+                        text(row, "ref"),
+                        new MemberId(number(row, "uploader_id")),
+                        (int) number(row, "check_tries"),
+                        row.get("trace_id", String.class)))
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<Void> keepTrace(PhotoId id, String traceId, Instant overdueAt) {
+        return database.sql("""
+                        UPDATE photo
+                        SET trace_id = :trace, check_at = :overdueAt
+                        WHERE id = :id AND state = 'CHECKING' AND undecided = 0 AND uploader_id IS NOT NULL
+                        """)
+                .bind("trace", traceId)
+                .bind("overdueAt", overdueAt)
+                .bind("id", id.value())
+                .then();
+    }
+
+    @Override
+    public Mono<Boolean> leaveToPeople(PhotoId id) {
+        return database.sql("""
+                        UPDATE photo
+                        SET undecided = 1, check_at = NULL
+                        WHERE id = :id AND state = 'CHECKING' AND undecided = 0
+                        """).bind("id", id.value()).fetch().rowsUpdated().map(rows -> rows == 1);
+    }
+
+    @Override
+    public Mono<Void> keepVerdict(MediaVerdict verdict, Instant now) {
+        return database.sql("""
+                        INSERT INTO photo_verdict (trace_id, opinion, given_at)
+                        VALUES (:trace, :opinion, :now)
+                        ON DUPLICATE KEY UPDATE trace_id = photo_verdict.trace_id
+                        """)
+                .bind("trace", verdict.traceId())
+                .bind("opinion", verdict.opinion().name())
+                .bind("now", now)
+                .then();
+    }
+
+    @Override
+    public Mono<Verdict> verdict(String traceId) {
+        return database.sql("""
+                        SELECT p.id, v.opinion
+                        FROM photo_verdict v
+                        JOIN photo p ON p.trace_id = v.trace_id
+                        WHERE v.trace_id = :trace AND p.state = 'CHECKING'
+                        ORDER BY p.id
+                        LIMIT 1
+                        """)
+                .bind("trace", traceId)
+                .map(row ->
+                        new Verdict(new PhotoId(number(row, "id")), MediaVerdict.Opinion.valueOf(text(row, "opinion"))))
+                .one();
+    }
+
+    @Override
+    public Mono<Void> forgetVerdicts(Instant before, int limit) {
+        return database.sql("DELETE FROM photo_verdict WHERE given_at < :before ORDER BY given_at LIMIT :limit")
+                .bind("before", before)
+                .bind("limit", limit)
+                .then();
     }
 
     @Override

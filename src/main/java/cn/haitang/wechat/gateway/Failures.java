@@ -19,6 +19,9 @@ final class Failures {
     /** No answer to read. */
     static final int NO_ANSWER = -99;
 
+    /** The person has not used the mini-program in the last two hours: ordinary, not worth a line. */
+    static final int NO_RECENT_VISIT = 61010;
+
     private static final int BUSY = -1;
     private static final int WORDS = 200;
     /** WeChat's words may repeat what we sent: tokens and ids are long runs of these. */
@@ -36,7 +39,7 @@ final class Failures {
             case 40013, 40125, 40164, 40243, 48001, 50002, 40037, 43107, 43116, 40165, 41030, 89503, 89506, 89507 ->
                 Outcome.CONFIGURATION;
             // An openid of another account, as seen in the wild.
-            case -41000 -> Outcome.FINAL;
+            case -41000, NO_RECENT_VISIT -> Outcome.FINAL;
             // WeChat's refusals of a request begin with 4; anything else unknown may pass.
             default -> code >= 40_000 && code < 50_000 ? Outcome.FINAL : Outcome.RETRY;
         };

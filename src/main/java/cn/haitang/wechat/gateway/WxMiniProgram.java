@@ -6,6 +6,7 @@ import cn.haitang.wechat.SubscribeMessage;
 import cn.haitang.wechat.WeChatError;
 import cn.haitang.wechat.WeChatException;
 import cn.haitang.wechat.WeChatIdentity;
+import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -18,11 +19,11 @@ final class WxMiniProgram implements MiniProgram {
 
     private static final Logger log = LoggerFactory.getLogger(WxMiniProgram.class);
 
-    /** The person has not used the mini-program in the last two hours: ordinary, not worth a line. */
-    private static final int NO_RECENT_VISIT = 61010;
-
     /** Scene «comment». */
     private static final int COMMENT = 2;
+
+    /** The other media type is audio. */
+    private static final int PICTURE = 2;
 
     private final WeChatSettings.Account account;
     private final WeChatCalls calls;
@@ -69,6 +70,19 @@ final class WxMiniProgram implements MiniProgram {
     }
 
     @Override
+    public Mono<String> checkPicture(String openId, URI address) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("media_url", address.toString())
+                .put("media_type", PICTURE)
+                .put("version", 2)
+                .put("openid", openId)
+                .put("scene", COMMENT);
+        return calls.call("/wxa/media_check_async", transport.toBody(body))
+                .map(answer -> Answers.required(answer, "trace_id"));
+    }
+
+    @Override
     public Mono<String> sendSubscribeMessage(SubscribeMessage message) {
         return Mono.defer(() -> calls.call("/cgi-bin/message/subscribe/send", transport.toBody(toBody(message))))
                 .map(answer -> Answers.required(answer, "msgid"));
@@ -96,7 +110,7 @@ final class WxMiniProgram implements MiniProgram {
     }
 
     private static Mono<TextVerdict> toUndecided(WeChatException error) {
-        if (error.errorCode() != NO_RECENT_VISIT) {
+        if (error.errorCode() != Failures.NO_RECENT_VISIT) {
             log.warn("The text check gave no verdict: {} {}", error.errorCode(), error.getMessage());
         }
         return Mono.just(TextVerdict.UNDECIDED);

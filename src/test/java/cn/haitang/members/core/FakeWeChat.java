@@ -74,6 +74,11 @@ class FakeWeChat implements OfficialAccount, MiniProgram {
     }
 
     @Override
+    public Mono<String> checkPicture(String openId, URI address) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Mono<TextVerdict> checkText(String openId, String text) {
         throw new UnsupportedOperationException();
     }

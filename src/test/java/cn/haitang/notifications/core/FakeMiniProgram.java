@@ -3,6 +3,7 @@ package cn.haitang.notifications.core;
 import cn.haitang.wechat.MiniProgram;
 import cn.haitang.wechat.SubscribeMessage;
 import cn.haitang.wechat.WeChatIdentity;
+import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +42,11 @@ final class FakeMiniProgram implements MiniProgram {
 
     @Override
     public Mono<String> phoneNumber(String code) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Mono<String> checkPicture(String openId, URI address) {
         throw new UnsupportedOperationException();
     }
 

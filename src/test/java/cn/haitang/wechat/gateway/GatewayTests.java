@@ -476,6 +476,22 @@ class GatewayTests {
         }
     }
 
+    @Test
+    void givesThePicturesTraceIdAndSaysWhoCannotBeChecked() {
+        server.expectToken();
+        String path = "POST /wxa/media_check_async?access_token=T1";
+        URI address = URI.create("https://haitang.example.cn/api/photos/r/full?until=1&signature=s");
+        server.expect(
+                path,
+                "{\"media_url\":\"" + address + "\",\"media_type\":2,\"version\":2,\"openid\":\"m1\",\"scene\":2}",
+                "{\"errcode\":0,\"errmsg\":\"ok\",\"trace_id\":\"t1\"}");
+        server.expect(path, null, error(61010));
+        server.expect(path, null, "{\"errcode\":0,\"errmsg\":\"ok\"}");
+        StepVerifier.create(mini.checkPicture("m1", address)).expectNext("t1").verifyComplete();
+        verifyFailure(mini.checkPicture("m1", address), 61010, Outcome.FINAL);
+        verifyFailure(mini.checkPicture("m1", address), -99, Outcome.UNKNOWN);
+    }
+
     // ---- helpers
 
     private Mono<String> send() {
