@@ -5,8 +5,8 @@ CREATE TABLE photo (
     ref         VARCHAR(22) NOT NULL,
     -- NULL once the person is forgotten; then the sweep is about to delete it.
     uploader_id BIGINT      NULL,
-    -- Whether the files are there.
-    stored      BOOLEAN     NOT NULL,
+    -- Whether the files are there. («stored» is a reserved word of MySQL.)
+    kept        BOOLEAN     NOT NULL,
     state       VARCHAR(10) NOT NULL,
     -- Only a person can decide on it.
     undecided   BOOLEAN     NOT NULL,

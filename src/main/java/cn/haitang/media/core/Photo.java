@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a photo.
  *
  * @param ref 22 characters nobody can guess; names its files
- * @param stored false until both files are there
+ * @param kept false until both files are there
  * @param undecided only a person can decide on it
  * @param subject null while it belongs to nothing
  * @param stage null while it belongs to nothing
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Photo(
         PhotoId id,
         String ref,
-        boolean stored,
+        boolean kept,
         PhotoState state,
         boolean undecided,
         int width,

@@ -85,7 +85,7 @@ class PhotoService implements Photos {
                 .once(uploader, key, () -> insert(uploader, print))
                 .flatMap(id -> store.find(new PhotoId(id)))
                 .switchIfEmpty(Mono.error(() -> new DomainException(MediaError.PHOTO_NOT_FOUND)))
-                .delayUntil(photo -> photo.stored() ? Mono.empty() : keepFiles(photo, tray));
+                .delayUntil(photo -> photo.kept() ? Mono.empty() : keepFiles(photo, tray));
     }
 
     /** Counts under the person's lock, so that uploads at once cannot pass the limit together. */
@@ -109,7 +109,7 @@ class PhotoService implements Photos {
     private Mono<Void> keepFiles(Photo photo, Tray tray) {
         return Flux.fromArray(PhotoSize.values())
                 .concatMap(size -> files.keep(photo.ref(), size, tray.file(size)))
-                .then(Mono.defer(() -> store.markStored(photo.id(), clock.instant())));
+                .then(Mono.defer(() -> store.markKept(photo.id(), clock.instant())));
     }
 
     @Override

@@ -22,7 +22,7 @@ public interface PhotoStore {
     Mono<Photo> find(PhotoId id);
 
     /** The files are there: from now on the photo can be used and checked. */
-    Mono<Void> markStored(PhotoId id, Instant now);
+    Mono<Void> markKept(PhotoId id, Instant now);
 
     /** How many of the person's photos belong to nothing. */
     Mono<Long> countUnused(MemberId uploader);

@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 class R2dbcPhotoStore implements PhotoStore {
 
     private static final String SELECT = """
-            SELECT id, ref, stored, state, undecided, width, height, uploaded_at, subject, stage
+            SELECT id, ref, kept, state, undecided, width, height, uploaded_at, subject, stage
             FROM photo
             """;
 
@@ -42,7 +42,7 @@ class R2dbcPhotoStore implements PhotoStore {
     public Mono<PhotoId> insert(MemberId uploader, Upcoming photo, Instant deleteAt) {
         return database.sql("""
                         INSERT INTO photo (
-                            ref, uploader_id, stored, state, undecided, width, height, uploaded_at, delete_at,
+                            ref, uploader_id, kept, state, undecided, width, height, uploaded_at, delete_at,
                             check_lease, check_tries)
                         VALUES (:ref, :uploader, 0, 'CHECKING', 0, :width, :height, :uploadedAt, :deleteAt, 0, 0)
                         """)
@@ -66,8 +66,8 @@ class R2dbcPhotoStore implements PhotoStore {
     }
 
     @Override
-    public Mono<Void> markStored(PhotoId id, Instant now) {
-        return database.sql("UPDATE photo SET stored = 1, check_at = :now WHERE id = :id AND stored = 0")
+    public Mono<Void> markKept(PhotoId id, Instant now) {
+        return database.sql("UPDATE photo SET kept = 1, check_at = :now WHERE id = :id AND kept = 0")
                 .bind("now", now)
                 .bind("id", id.value())
                 .then();
@@ -85,7 +85,7 @@ class R2dbcPhotoStore implements PhotoStore {
     public Mono<List<Photo>> holdUsable(MemberId uploader, List<PhotoId> ids, Instant now) {
         return database.sql(SELECT + """
                         WHERE id IN (:ids)
-                            AND uploader_id = :uploader AND subject IS NULL AND stored = 1 AND delete_at > :now
+                            AND uploader_id = :uploader AND subject IS NULL AND kept = 1 AND delete_at > :now
                         ORDER BY id
                         LIMIT :most
                         FOR UPDATE
@@ -330,7 +330,7 @@ class R2dbcPhotoStore implements PhotoStore {
         return new Photo(
                 new PhotoId(number(row, "id")),
                 text(row, "ref"),
-                isSet(row, "stored"),
+                isSet(row, "kept"),
                 PhotoState.valueOf(text(row, "state")),
                 isSet(row, "undecided"),
                 (int) number(row, "width"),
