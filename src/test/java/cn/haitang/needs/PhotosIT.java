@@ -110,7 +110,7 @@ class PhotosIT {
 
     @Test
     void keepsAnUprightPictureWithoutTheCamerasNotes() throws IOException {
-        byte[] taken = PictureFiles.withExif(PictureFiles.jpeg(3000, 2000), 6, ByteOrder.BIG_ENDIAN);
+        byte[] taken = PictureFiles.withExif(PictureFiles.jpeg(3200, 2133), 6, ByteOrder.BIG_ENDIAN);
         JsonNode photo = upload(owner, taken, "").ok();
         assertThat(photo.path("state").asString()).isEqualTo("CHECKING");
         assertThat(photo.path("width").asInt()).isEqualTo(1067);

@@ -3,6 +3,7 @@ package cn.haitang.media.core;
 import cn.haitang.media.MediaError;
 import cn.haitang.shared.DomainException;
 import java.awt.image.BufferedImage;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes our own picture out of somebody's file. Blocks. Knows the size from the header before it decodes, and decodes
- * only every n-th pixel of a large one, so that any file costs a few tens of megabytes at most.
+ * only every n-th pixel of a large one, so that any file costs some 40 megabytes at most.
  */
 final class Developing {
 
@@ -27,9 +28,14 @@ final class Developing {
     static final long MOST_BYTES = 10L * 1024 * 1024;
     static final long MOST_PIXELS = 50_000_000;
     /** For what the decoder must hold as a whole: up to 6 bytes a pixel. */
-    static final long MOST_PIXELS_PIECEWISE = 16_000_000;
+    static final long MOST_PIXELS_PIECEWISE = 12_500_000;
+
+    /** Of a decoded picture in memory: a node's heap is 160 MB. */
+    static final long MOST_DECODED_BYTES = 18_000_000;
 
     private static final int LONGEST_SIDE = 20_000;
+    /** Half as long again as what is made of it. */
+    private static final int LONGEST_DECODED = 2400;
     /** The decoder's words for a file that ends too early; it fills the rest with grey. */
     private static final String CUT_OFF = "premature end";
 
@@ -58,8 +64,10 @@ final class Developing {
         ImageReader reader = ImageIO.getImageReadersByFormatName(kind.format()).next();
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             reader.setInput(in, true, true);
-            int longestSide = requireSize(reader.getWidth(0), reader.getHeight(0), header.piecewise());
-            int every = Math.max(1, longestSide / PhotoSize.FULL.longestSide());
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            requireSize(width, height, header.piecewise());
+            int every = every(width, height, bytesPerPixel(reader));
             ImageReadParam how = reader.getDefaultReadParam();
             how.setSourceSubsampling(every, every, 0, 0);
             List<String> warnings = new ArrayList<>();
@@ -72,13 +80,25 @@ final class Developing {
         }
     }
 
-    private static int requireSize(int width, int height, boolean piecewise) {
-        int longestSide = Math.max(width, height);
+    private static void requireSize(int width, int height, boolean piecewise) {
         long most = piecewise ? MOST_PIXELS_PIECEWISE : MOST_PIXELS;
-        if (longestSide > LONGEST_SIDE || (long) width * height > most) {
+        if (Math.max(width, height) > LONGEST_SIDE || (long) width * height > most) {
             throw new DomainException(MediaError.PHOTO_TOO_MANY_PIXELS);
         }
-        return longestSide;
+    }
+
+    private static int bytesPerPixel(ImageReader reader) throws IOException {
+        SampleModel samples = reader.getImageTypes(0).next().getSampleModel();
+        return Math.max(1, samples.getNumBands() * samples.getSampleSize(0) / Byte.SIZE);
+    }
+
+    /** Which pixels to decode, so that the picture is sharp and yet takes no more memory than it may. */
+    static int every(int width, int height, int bytesPerPixel) {
+        int every = (Math.max(width, height) + LONGEST_DECODED - 1) / LONGEST_DECODED;
+        while ((long) width / every * (height / every) * bytesPerPixel > MOST_DECODED_BYTES) {
+            every++;
+        }
+        return every;
     }
 
     private static void refuseCutOff(List<String> warnings) {

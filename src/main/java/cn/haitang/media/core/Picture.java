@@ -1,6 +1,9 @@
 package cn.haitang.media.core;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
@@ -18,6 +21,7 @@ record Picture(int width, int height, int[] pixels) {
 
     private static final float QUALITY = 0.85f;
     private static final int CHANNELS = 3;
+    private static final DirectColorModel RGB = new DirectColorModel(24, 0xFF0000, 0xFF00, 0xFF);
 
     /**
      * Makes the longest side at most that long, each pixel the average of what it covers; transparency becomes white.
@@ -112,10 +116,11 @@ record Picture(int width, int height, int[] pixels) {
         return y * width + x;
     }
 
+    /** The same pixels as an image, not a copy of them. */
     BufferedImage toImage() {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
-        return image;
+        DataBufferInt buffer = new DataBufferInt(pixels, pixels.length);
+        return new BufferedImage(
+                RGB, Raster.createPackedRaster(buffer, width, height, width, RGB.getMasks(), null), false, null);
     }
 
     /** Writes a JPEG. */

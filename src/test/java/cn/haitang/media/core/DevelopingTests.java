@@ -177,6 +177,18 @@ class DevelopingTests {
     }
 
     @Test
+    void decodesNoMoreThanANodeCanHold() {
+        assertThat(Developing.every(1600, 1200, 3)).isEqualTo(1);
+        assertThat(Developing.every(4032, 3024, 3)).isEqualTo(2);
+        assertThat(Developing.every(2400, 2400, 8)).isEqualTo(2);
+        assertThat(Developing.every(20_000, 2_500, 3)).isEqualTo(9);
+        for (int side = 1; side < 7_000; side += 7) {
+            int every = Developing.every(side, side, 8);
+            assertThat((long) side / every * (side / every) * 8).isLessThanOrEqualTo(Developing.MOST_DECODED_BYTES);
+        }
+    }
+
+    @Test
     void refusesBrokenOnes() {
         byte[] whole = PictureFiles.jpeg(PictureFiles.fields(800, 600, CORNERS), false);
         refuses(Arrays.copyOf(whole, whole.length / 2), MediaError.PHOTO_UNREADABLE);
