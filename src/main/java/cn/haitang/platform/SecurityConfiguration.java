@@ -51,7 +51,7 @@ class SecurityConfiguration {
                         .authenticationEntryPoint(problems::unauthenticated))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(problems::unauthenticated))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                // No form of another site can post JSON here, and the cookie is SameSite=Lax.
+                // The cookie is SameSite=Lax: no form of another site, not even one with a photo, comes with a login.
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
