@@ -12,13 +12,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Pictures as files below a directory, spread over folders by the first two characters of their names. */
-@Component
-class LocalPhotoFiles implements PhotoFiles {
+final class LocalPhotoFiles implements PhotoFiles {
 
     private static final int CHUNK = 64 * 1024;
 
