@@ -20,6 +20,9 @@ public interface Profiles {
      */
     Mono<Profile> update(MemberId member, String name, @Nullable OrganisationId home);
 
+    /** Sets the home of somebody who told none. Joins the caller's transaction. */
+    Mono<Void> settle(MemberId member, OrganisationId community);
+
     /**
      * Sets the phone number with the code of the mini-program's phone number button.
      *

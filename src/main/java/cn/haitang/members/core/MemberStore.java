@@ -75,6 +75,9 @@ public interface MemberStore {
     /** Sets the name of somebody who told none. */
     Mono<Void> setNameIfEmpty(MemberId id, String name);
 
+    /** Sets the home of somebody who told none. */
+    Mono<Void> setHomeIfNone(MemberId id, OrganisationId home);
+
     /** Sets the phone number, encrypted, with its look-up hash. */
     Mono<Void> setPhone(MemberId id, String encrypted, String hash);
 

@@ -55,6 +55,11 @@ class ProfileService implements Profiles {
                 .flatMap(this::find);
     }
 
+    @Override
+    public Mono<Void> settle(MemberId member, OrganisationId community) {
+        return store.setHomeIfNone(member, community);
+    }
+
     private Mono<Optional<Organisation>> community(@Nullable OrganisationId home) {
         return home == null
                 ? Mono.just(Optional.empty())

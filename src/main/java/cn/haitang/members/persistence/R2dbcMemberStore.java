@@ -301,6 +301,15 @@ class R2dbcMemberStore implements MemberStore {
     }
 
     @Override
+    public Mono<Void> setHomeIfNone(MemberId id, OrganisationId home) {
+        return database.sql(
+                        "UPDATE member SET home_id = :home WHERE id = :id AND home_id IS NULL AND status = 'ACTIVE'")
+                .bind("home", home.value())
+                .bind("id", id.value())
+                .then();
+    }
+
+    @Override
     public Mono<Void> setPhone(MemberId id, String encrypted, String hash) {
         return database.sql("""
                         UPDATE member
