@@ -11,8 +11,8 @@ final class PublicEndpoints {
     static final String LOGIN = "/api/login";
 
     /** Patterns of what everybody may read; the address of a photo carries its own signature. */
-    static final List<String> READS =
-            List.of("/api/board/**", "/api/categories", "/api/organisations", "/api/photos/{ref}/{size}");
+    static final List<String> READS = List.of(
+            "/api/board/**", "/api/cards/**", "/api/categories", "/api/organisations", "/api/photos/{ref}/{size}");
 
     private PublicEndpoints() {}
 

@@ -7,6 +7,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -19,8 +20,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Slows down who asks too often: per member, or per address before the login. Only under {@code /api}: WeChat's pushes
- * all come from a few addresses. Each node counts for itself.
+ * Slows down who asks too often: per member, or per address before the login. Only under {@code /api} and for the cards
+ * on paper: WeChat's pushes all come from a few addresses. Each node counts for itself.
  */
 @Component
 @Order(RateLimitFilter.AFTER_SECURITY)
@@ -29,6 +30,7 @@ class RateLimitFilter implements WebFilter {
     /** The security chain has order -100; behind it the member is known. */
     static final int AFTER_SECURITY = 0;
 
+    private static final List<String> LIMITED = List.of("/api/", "/cards/");
     private static final Duration PERIOD = Duration.ofMinutes(1);
     /** A bucket nobody used for two periods is full, so it can be forgotten. */
     private static final Duration FORGET_AFTER = PERIOD.multipliedBy(2);
@@ -49,7 +51,8 @@ class RateLimitFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!exchange.getRequest().getPath().value().startsWith("/api/")) {
+        String path = exchange.getRequest().getPath().value();
+        if (LIMITED.stream().noneMatch(path::startsWith)) {
             return chain.filter(exchange);
         }
         return exchange.getPrincipal()

@@ -51,6 +51,7 @@ class ApiIT {
     /** What needs no login. */
     private static final Set<String> PUBLIC = Set.of(
             "POST /api/login",
+            "GET /api/cards/{ref}",
             "GET /api/categories",
             "GET /api/organisations",
             "GET /api/board/{node}",
@@ -181,6 +182,9 @@ class ApiIT {
         all.put("grid", "1");
         all.put("skills", List.of("锁"));
         all.put("loadLimit", 3);
+        all.put("services", List.of("换锁"));
+        all.put("places", "驿站");
+        all.put("phoneShown", true);
         all.put("topic", "need-accepted");
         all.put("muted", true);
         all.put("shown", true);
@@ -367,7 +371,7 @@ class ApiIT {
             }
         }
         String node = String.valueOf(people.node("金阊街道").id().value());
-        return template.replace("{node}", node).replace("{code}", "NOSUCHCD");
+        return template.replace("{node}", node).replace("{code}", "NOSUCHCD").replace("{ref}", "NoSuchCard");
     }
 
     /** An operation of the description. */
