@@ -7,6 +7,7 @@ import cn.haitang.members.Organisations;
 import cn.haitang.needs.Categories;
 import cn.haitang.needs.Dispatch.Suggestion;
 import cn.haitang.needs.core.ServiceStore.StoredService;
+import cn.haitang.pioneers.Cards;
 import cn.haitang.pioneers.Pioneer;
 import cn.haitang.pioneers.Pioneers;
 import java.time.Clock;
@@ -16,16 +17,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Who and what fits a need, with the reasons in words. A volunteer's 100 points: 40 for the same community (10 for a
- * neighbouring one), 30 for the skill, 5 for the very estate, 25 less 8 for each task at hand. A service's: 50 for the
- * category, 30 for being there for this community (10 for the whole street), 10 for being free of charge. Staff decide;
- * the score only sorts.
+ * Who and what fits a need, with the reasons in words. A volunteer's 100 points: 35 for the same community (10 for a
+ * neighbouring one), 25 for the skill, 20 for being the resident's contact, 5 for the very estate, 15 less 5 for each
+ * task at hand. A service's: 50 for the category, 30 for being there for this community (10 for the whole street), 10
+ * for being free of charge. Staff decide; the score only sorts.
  */
 @Component
 class Suggestions {
@@ -34,12 +36,13 @@ class Suggestions {
     private static final int SERVICES = 2;
     private static final int SERVICE_CANDIDATES = 200;
 
-    private static final int SAME_COMMUNITY = 40;
+    private static final int SAME_COMMUNITY = 35;
     private static final int NEAR_COMMUNITY = 10;
-    private static final int SKILL = 30;
+    private static final int SKILL = 25;
+    private static final int CONTACT = 20;
     private static final int SAME_ESTATE = 5;
-    private static final int FREE_HANDS = 25;
-    private static final int PER_TASK = 8;
+    private static final int FREE_HANDS = 15;
+    private static final int PER_TASK = 5;
 
     private static final int SERVICE_CATEGORY = 50;
     private static final int SERVICE_HERE = 30;
@@ -49,6 +52,7 @@ class Suggestions {
     private final NeedStore store;
     private final ServiceStore services;
     private final Pioneers pioneers;
+    private final Cards cards;
     private final Organisations organisations;
     private final Categories categories;
     private final MessageSource messages;
@@ -59,6 +63,7 @@ class Suggestions {
             NeedStore store,
             ServiceStore services,
             Pioneers pioneers,
+            Cards cards,
             Organisations organisations,
             Categories categories,
             MessageSource messages,
@@ -67,6 +72,7 @@ class Suggestions {
         this.store = store;
         this.services = services;
         this.pioneers = pioneers;
+        this.cards = cards;
         this.organisations = organisations;
         this.categories = categories;
         this.messages = messages;
@@ -82,9 +88,9 @@ class Suggestions {
     }
 
     private Mono<List<Suggestion>> bestVolunteers(Need need, Organisation community) {
-        return Mono.zip(volunteers(need, community), placeName(need))
+        return Mono.zip(volunteers(need, community), placeName(need), contact(need))
                 .map(read -> read.getT1().stream()
-                        .map(candidate -> rate(candidate, need, read.getT2()))
+                        .map(candidate -> rate(candidate, need, read.getT2(), read.getT3()))
                         .sorted(best())
                         .limit(VOLUNTEERS)
                         .toList());
@@ -105,6 +111,13 @@ class Suggestions {
 
     private Mono<String> placeName(Need need) {
         return organisations.get(need.submission().place()).map(Organisation::name);
+    }
+
+    /** Whose card the resident scanned last. */
+    private Mono<Optional<MemberId>> contact(Need need) {
+        return cards.contactOf(need.submission().poster())
+                .map(card -> Optional.of(card.volunteer()))
+                .defaultIfEmpty(Optional.empty());
     }
 
     private Mono<List<Candidate>> volunteers(Need need, Organisation community) {
@@ -135,13 +148,17 @@ class Suggestions {
                         .toList());
     }
 
-    private Suggestion rate(Candidate candidate, Need need, String place) {
+    private Suggestion rate(Candidate candidate, Need need, String place, Optional<MemberId> contact) {
         Pioneer pioneer = candidate.pioneer();
         List<String> reasons = new ArrayList<>();
         int score = 0;
         boolean here = pioneer.community().equals(need.submission().community());
         score += here ? SAME_COMMUNITY : NEAR_COMMUNITY;
         reasons.add(word(here ? "same-community" : "near-community"));
+        if (contact.filter(pioneer.member()::equals).isPresent()) {
+            score += CONTACT;
+            reasons.add(word("contact"));
+        }
         if (!place.isEmpty() && pioneer.grid().contains(place)) {
             score += SAME_ESTATE;
             reasons.add(word("grid"));
