@@ -32,6 +32,7 @@ class Bot implements InboundHandler {
 
     private static final String INVITATION_SCENE = "i_";
     private static final String BIND_SCENE = "b_";
+    private static final String CARD_SCENE = "c_";
 
     private final Members members;
     private final Notifications notifications;
@@ -102,6 +103,9 @@ class Bot implements InboundHandler {
     private static Intent scanned(String scene) {
         if (scene.startsWith(INVITATION_SCENE)) {
             return Intent.of(Verb.REDEEM, scene.substring(INVITATION_SCENE.length()));
+        }
+        if (scene.startsWith(CARD_SCENE)) {
+            return Intent.of(Verb.CARD_SCANNED, scene.substring(CARD_SCENE.length()));
         }
         return scene.startsWith(BIND_SCENE)
                 ? Intent.of(Verb.BIND, scene.substring(BIND_SCENE.length()))

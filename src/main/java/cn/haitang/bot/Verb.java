@@ -14,6 +14,7 @@ enum Verb {
     RATE(Audience.EVERYONE, Syntax.NUMBER_TEXT, Effect.ATOMIC),
     URGE(Audience.EVERYONE, Syntax.NUMBER, Effect.ATOMIC),
     REOPEN(Audience.EVERYONE, Syntax.NUMBER_TEXT, Effect.ATOMIC),
+    CONTACT(Audience.EVERYONE, Syntax.BARE),
 
     TASKS(Audience.VOLUNTEERS, Syntax.BARE),
     TAKE(Audience.VOLUNTEERS, Syntax.NUMBER, Effect.ATOMIC),
@@ -22,6 +23,7 @@ enum Verb {
     FINISH(Audience.VOLUNTEERS, Syntax.NUMBER_TEXT, Effect.ATOMIC),
     GRAB(Audience.VOLUNTEERS, Syntax.NUMBER, Effect.ATOMIC),
     PHONE(Audience.WORKERS, Syntax.NUMBER),
+    CARD(Audience.WORKERS, Syntax.TEXT),
     LEAVE(Audience.VOLUNTEERS, Syntax.DAYS, Effect.ATOMIC),
     LEAVE_ENDS(Audience.VOLUNTEERS, Syntax.BARE, Effect.ATOMIC),
 
@@ -43,6 +45,7 @@ enum Verb {
     /** Not said but picked or answered, or meant by an event. */
     ASSIGN_TO(Audience.STAFF, Syntax.UNSAID, Effect.ATOMIC),
     MATCH_SERVICE(Audience.STAFF, Syntax.UNSAID, Effect.ATOMIC),
+    CARD_OF(Audience.STAFF, Syntax.UNSAID),
     INVITE_ROLE(Audience.STAFF, Syntax.UNSAID),
     INVITE_WHERE(Audience.STAFF, Syntax.UNSAID),
     INVITE_NAME(Audience.STAFF, Syntax.UNSAID, Effect.KEYED),
@@ -57,6 +60,7 @@ enum Verb {
     DRAFT_DROP(Audience.EVERYONE, Syntax.UNSAID),
     GREET(Audience.EVERYONE, Syntax.UNSAID),
     REDEEM(Audience.EVERYONE, Syntax.UNSAID, Effect.KEYED),
+    CARD_SCANNED(Audience.EVERYONE, Syntax.UNSAID, Effect.ATOMIC),
     LOCATED(Audience.EVERYONE, Syntax.UNSAID),
     /** Leaves a thing as it is. */
     NEVER_MIND(Audience.EVERYONE, Syntax.UNSAID),

@@ -73,6 +73,7 @@ final class Words {
         words.put(Verb.RATE, List.of("评价", "打分", "评分", "满意度"));
         words.put(Verb.URGE, List.of("催", "催办", "催一催", "催一下", "催催", "催单"));
         words.put(Verb.REOPEN, List.of("重开", "重新打开", "没办好", "没解决", "没修好", "再办"));
+        words.put(Verb.CONTACT, List.of("联系人", "我的联系人", "谁管我们", "找先锋"));
     }
 
     private static void addForVolunteers(Map<Verb, List<String>> words) {
@@ -83,6 +84,7 @@ final class Words {
         words.put(Verb.FINISH, List.of("完成", "办好了", "完工", "办完了", "做完了", "办好", "做好了", "修好了", "已完成", "完成了"));
         words.put(Verb.GRAB, List.of("抢单", "抢", "抢任务", "认领"));
         words.put(Verb.PHONE, List.of("电话", "打电话", "号码", "联系电话", "手机号"));
+        words.put(Verb.CARD, List.of("名片", "我的名片", "联系卡", "我的联系卡", "便民联系卡"));
         words.put(Verb.LEAVE, List.of("请假"));
         words.put(Verb.LEAVE_ENDS, List.of("销假", "回来了"));
     }

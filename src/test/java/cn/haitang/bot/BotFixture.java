@@ -11,8 +11,10 @@ import cn.haitang.needs.Whiteboard;
 import cn.haitang.pioneers.Pioneer;
 import cn.haitang.pioneers.Pioneers;
 import cn.haitang.shared.GeoPoint;
+import cn.haitang.shared.PublicUrl;
 import cn.haitang.wechat.InboundMessage;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,6 +59,7 @@ class BotFixture {
     final FakeConversations conversations = new FakeConversations();
     final TickingClock clock = new TickingClock();
     final FakeRoster roster = new FakeRoster();
+    final FakeCards cards = new FakeCards();
     final BotSettings settings = settings();
     final Bot bot;
     private int messages;
@@ -93,7 +96,9 @@ class BotFixture {
                 new BacklogCommands(needs, new FakeWhiteboard(), people, texts, lists),
                 new DecisionCommands(needs, texts, needTexts),
                 new DispatchCommands(needs, needs, texts, needTexts),
-                new InviteCommands(people, people, texts));
+                new InviteCommands(people, people, texts),
+                new CardCommands(
+                        cards, roster, people, new PublicUrl(URI.create("https://haitang.example.cn")), texts));
         TransactionalOperator tx = new NoTransaction();
         return new Bot(
                 people,
@@ -200,10 +205,15 @@ class BotFixture {
         }
     }
 
-    /** A roster that knows leaves only. */
+    /** A roster that knows names and leaves only. */
     static class FakeRoster implements Pioneers {
 
         final List<String> log = new ArrayList<>();
+        final List<Pioneer> serving = new ArrayList<>();
+
+        void add(long id, String name) {
+            serving.add(new Pioneer(new MemberId(id), name, FakePeople.BAILIAN.id(), "", Set.of(), 3, null));
+        }
 
         @Override
         public Mono<Pioneer> find(MemberId member) {
@@ -217,7 +227,7 @@ class BotFixture {
 
         @Override
         public Flux<Pioneer> servingIn(Collection<OrganisationId> communities) {
-            throw new UnsupportedOperationException();
+            return Flux.fromIterable(serving).filter(pioneer -> communities.contains(pioneer.community()));
         }
 
         @Override
