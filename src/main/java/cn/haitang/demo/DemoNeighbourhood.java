@@ -17,6 +17,9 @@ import cn.haitang.needs.Ratings;
 import cn.haitang.needs.Services;
 import cn.haitang.needs.Tasks;
 import cn.haitang.needs.Urgency;
+import cn.haitang.pioneers.Card;
+import cn.haitang.pioneers.Cards;
+import cn.haitang.pioneers.MakeCard;
 import cn.haitang.pioneers.Pioneer;
 import cn.haitang.pioneers.Pioneers;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -54,6 +58,7 @@ class DemoNeighbourhood implements ApplicationRunner {
     private final Organisations organisations;
     private final Roles roles;
     private final Pioneers pioneers;
+    private final Cards cards;
     private final Services services;
     private final Needs needs;
     private final Dispatch dispatch;
@@ -66,6 +71,7 @@ class DemoNeighbourhood implements ApplicationRunner {
             Organisations organisations,
             Roles roles,
             Pioneers pioneers,
+            Cards cards,
             Services services,
             Needs needs,
             Dispatch dispatch,
@@ -76,6 +82,7 @@ class DemoNeighbourhood implements ApplicationRunner {
         this.organisations = organisations;
         this.roles = roles;
         this.pioneers = pioneers;
+        this.cards = cards;
         this.services = services;
         this.needs = needs;
         this.dispatch = dispatch;
@@ -142,15 +149,33 @@ class DemoNeighbourhood implements ApplicationRunner {
                 .findFirst()
                 .orElseThrow();
         return pioneers.enrol(
-                admin,
-                new Pioneer(
-                        volunteer.id(),
-                        person.name(),
-                        place(places, Objects.requireNonNull(person.at())).id(),
-                        person.grid(),
-                        person.skills(),
-                        LOAD_LIMIT,
-                        null));
+                        admin,
+                        new Pioneer(
+                                volunteer.id(),
+                                person.name(),
+                                place(places, Objects.requireNonNull(person.at()))
+                                        .id(),
+                                person.grid(),
+                                person.skills(),
+                                LOAD_LIMIT,
+                                null))
+                .delayUntil(pioneer -> makeCard(admin, pioneer, person.card()));
+    }
+
+    private Mono<Card> makeCard(CurrentMember admin, Pioneer pioneer, DemoSettings.@Nullable Card card) {
+        return card == null
+                ? Mono.empty()
+                : cards.make(
+                        admin,
+                        new MakeCard(
+                                pioneer.member(),
+                                pioneer.name(),
+                                pioneer.grid(),
+                                card.services(),
+                                card.places(),
+                                card.hours(),
+                                card.phone(),
+                                true));
     }
 
     private static Services.AddService toService(DemoSettings.Service service, Map<String, Organisation> places) {

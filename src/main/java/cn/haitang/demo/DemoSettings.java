@@ -23,6 +23,7 @@ record DemoSettings(
      *
      * @param role null for a resident
      * @param at where the role holds; null without a role
+     * @param card null for whom the community made none
      */
     record Person(
             String openId,
@@ -31,7 +32,15 @@ record DemoSettings(
             @Nullable Role role,
             @Nullable String at,
             @DefaultValue("") String grid,
-            @DefaultValue Set<String> skills) {}
+            @DefaultValue Set<String> skills,
+            @Nullable Card card) {}
+
+    /** A volunteer's contact card. */
+    record Card(
+            List<String> services,
+            @DefaultValue("") String places,
+            @DefaultValue("") String hours,
+            @Nullable String phone) {}
 
     /** A line of the list of services. */
     record Service(String name, String provider, Set<String> categories, String area, String hours, boolean paid) {}
