@@ -1,4 +1,5 @@
 import {post} from '@/api'
+import type {Moment} from '@/notifications/subscribing'
 import {DECISIONS} from './decisions'
 import type {Action, NeedDetail} from './need'
 
@@ -43,6 +44,8 @@ export interface Choice {
   note: string
   /** What to say afterwards: what happens next. Empty where another page goes on. */
   done: string
+  /** When what follows may ring, the moment to ask whether it shall. */
+  rings?: Moment
   send(id: number, input: Input): Promise<unknown>
 }
 
@@ -66,13 +69,13 @@ const CHOICES: Choice[] = [
     send: withReason('hand-over')},
   {action: 'REOPEN', name: '没办好', kind: 'quiet', asks: words('哪里没办好？'), title: '哪里没办好？', note: '说清楚一点，社区会再安排人。', done: '重新打开了，社区会再安排人',
     send: (id, {words}) => post('/api/needs/{id}/reopening', {path: {id}, body: {reason: words}})},
-  {action: 'URGE', name: '催一催', kind: 'soft', asks: null, title: '', note: '', done: '已经提醒了办事的人',
+  {action: 'URGE', name: '催一催', kind: 'soft', asks: null, title: '', note: '', done: '已经提醒了办事的人', rings: 'need-submitted',
     send: id => post('/api/needs/{id}/urge', {path: {id}})},
   {action: 'CONFIRM', name: '确认办好了', kind: 'main', asks: OPINION, title: '办得怎么样？', note: '', done: '谢谢您，这件事办完了',
     send: (id, {words, ratings}) => post('/api/needs/{id}/confirmation', {path: {id}, body: {...ratings, comment: words || undefined}})},
-  {action: 'GRAB', name: '我来帮', kind: 'main', asks: [], title: '这件事您来办？', note: '接下以后能看到地址和电话，请尽快跟对方联系。', done: '接下了，地址和电话都在这里',
+  {action: 'GRAB', name: '我来帮', kind: 'main', asks: [], title: '这件事您来办？', note: '接下以后能看到地址和电话，请尽快跟对方联系。', done: '接下了，地址和电话都在这里', rings: 'task-taken',
     send: task('grab')},
-  {action: 'TAKE', name: '接单', kind: 'main', asks: null, title: '', note: '', done: '接下了，地址和电话都在这里', send: task('taking')},
+  {action: 'TAKE', name: '接单', kind: 'main', asks: null, title: '', note: '', done: '接下了，地址和电话都在这里', rings: 'task-taken', send: task('taking')},
   {action: 'START', name: '我到了', kind: 'main', asks: null, title: '', note: '', done: '记下了，您到了', send: task('start')},
   {action: 'FINISH', name: '办好了', kind: 'main', asks: words('做了什么？'), title: '做了什么？', note: '一两句话就行，居民会看到。', done: '辛苦了！已请居民确认',
     send: (id, {words}) => post('/api/tasks/{id}/finish', {path: {id}, body: {result: words}})},

@@ -51,7 +51,8 @@ export const declined = (moment: Moment): void => keep(`no.${moment}`, Date.now(
 /** Lets WeChat ask; only in a tap, before anything is waited for, and for at most three templates. */
 export async function ask(templates: string[]): Promise<Outcome> {
   try {
-    return Object.values(await request(templates)).includes('accept') ? 'allowed' : 'refused'
+    // A copy: what a page watches cannot leave it.
+    return Object.values(await request([...templates])).includes('accept') ? 'allowed' : 'refused'
   } catch (reason) {
     return (reason as {errCode?: number}).errCode === SWITCHED_OFF ? 'off' : 'failed'
   }
@@ -71,7 +72,7 @@ function onPhone(templates: string[]): Promise<Answers> {
   return new Promise(resolve => {
     const {port1, port2} = new MessageChannel()
     port1.onmessage = ({data}) => resolve(data as Answers)
-    window.parent.postMessage({templates: [...templates]}, window.location.origin, [port2])
+    window.parent.postMessage({templates}, window.location.origin, [port2])
   })
 }
 // #endif
