@@ -74,6 +74,8 @@ for (const look of LOOKS) {
       await volunteer.see('我到了')
       await volunteer.lookAt('task-taken')
       await volunteer.press('我到了')
+      await volunteer.see('动手以前，拍一张？')
+      await volunteer.press('我到了')
       await volunteer.press('办好了')
       await volunteer.see('做了什么？')
       await volunteer.write('做了什么？', '换了新锁，给了两把钥匙')

@@ -63,19 +63,19 @@ export class Phones {
       body: JSON.stringify(body ?? {}),
     })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return response.json()
+    return response.status === 204 ? null : response.json()
   }
 
   /** A new person: `call` speaks to the product in their name, `post` submits a need. */
   async newcomer(name) {
-    const {id} = await this.control('people', {name})
+    const {id, miniOpenId} = await this.control('people', {name})
     const {code} = await this.control(`people/${id}/login-code`)
     const {token} = await this.call('/api/login', {code})
     const {items} = await this.read('/api/organisations')
     const place = items.find(({name: estate}) => estate === '三元二村').id
     const call = (path, body) => this.call(path, body, {authorization: `Bearer ${token}`})
     const read = path => this.read(path, {authorization: `Bearer ${token}`})
-    return {id, call, read, post: text => call('/api/needs', {category: 'repair', text, place})}
+    return {id, miniOpenId, call, read, post: text => call('/api/needs', {category: 'repair', text, place})}
   }
 
   async read(path, headers = {}) {

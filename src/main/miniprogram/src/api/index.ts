@@ -1,7 +1,7 @@
 import {Requests} from './requests'
 import type {components, paths} from '../../dist/types/schema'
 import {session} from './session'
-import {uniTransport, type Method} from './transport'
+import {uniTransport, type Method, type Upload} from './transport'
 
 export {Failure, wordsOf} from './failure'
 export {newKey} from './requests'
@@ -19,7 +19,10 @@ type Result<O> = O extends {responses: infer R}
   : never
 type Parameters<O, Where extends string> = O extends {parameters: {[K in Where]: infer P}} ? {[K in Where]: P} : unknown
 type Query<O> = O extends {parameters: {query?: infer Q}} ? {query?: Q} : unknown
-type Sent<O> = O extends {requestBody: {content: {'application/json': infer B}}} ? {body: B} : unknown
+type Json<R> = [R] extends [{content: {'application/json': infer B}}] ? B : never
+type Sent<O> = O extends {requestBody: infer R}
+  ? {body: Json<R>}
+  : O extends {requestBody?: infer R} ? ([NonNullable<R>] extends [never] ? unknown : {body?: Json<NonNullable<R>>}) : unknown
 type Headers<O> = O extends {parameters: {header?: infer H}} ? NonNullable<H> : never
 type Creation<O> = [Headers<O>] extends [never] ? unknown : 'Idempotency-Key' extends keyof Headers<O> ? {key: string} : unknown
 type Options<O> = Parameters<O, 'path'> & Query<O> & Sent<O> & Creation<O>
@@ -57,6 +60,13 @@ export const post = <P extends PathsWith<'post'>>(
   path: P,
   ...options: Arguments<paths[P]['post']>
 ): Promise<Result<paths[P]['post']>> => send('POST', path, options[0] as Loose)
+
+/** Sends a file; under the same key it is taken in once. */
+export const upload = <P extends PathsWith<'post'>>(
+  path: P,
+  file: Upload,
+  key: string,
+): Promise<Result<paths[P]['post']>> => requests.send({method: 'POST', path, file, headers: {'Idempotency-Key': key}}) as never
 
 export const put = <P extends PathsWith<'put'>>(
   path: P,

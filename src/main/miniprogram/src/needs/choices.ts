@@ -1,4 +1,5 @@
 import {post} from '@/api'
+import type {Shot} from '@/media/taking'
 import type {Moment} from '@/notifications/subscribing'
 import {DECISIONS} from './decisions'
 import type {Action, NeedDetail} from './need'
@@ -19,10 +20,11 @@ export interface Input {
   /** Another need's number, as written. */
   number: string
   ratings: Ratings
+  photos: Shot[]
 }
 
 /** Nothing added yet; nobody is led to an opinion. */
-export const NOTHING: Input = {words: '', destination: '', day: '', number: '', ratings: {completion: 0, accuracy: 0, satisfaction: 0}}
+export const NOTHING: Input = {words: '', destination: '', day: '', number: '', ratings: {completion: 0, accuracy: 0, satisfaction: 0}, photos: []}
 
 /** One thing a choice wants to know first. */
 export interface Question {
@@ -55,7 +57,9 @@ const OPINION: Question[] = [
 ]
 
 const words = (name: string): Question[] => [{about: 'words', name}]
-const task = (step: 'taking' | 'grab' | 'start') => (id: number) => post(`/api/tasks/{id}/${step}`, {path: {id}})
+const photos: Question = {about: 'photos', name: '拍一张现在的样子', optional: true}
+const idsOf = (shots: Shot[]) => shots.map(shot => shot.id)
+const task = (step: 'taking' | 'grab') => (id: number) => post(`/api/tasks/{id}/${step}`, {path: {id}})
 const withReason = (step: 'declining' | 'hand-over') => (id: number, {words}: Input) =>
   post(`/api/tasks/{id}/${step}`, {path: {id}, body: {reason: words}})
 
@@ -76,14 +80,15 @@ const CHOICES: Choice[] = [
   {action: 'GRAB', name: '我来帮', kind: 'main', asks: [], title: '这件事您来办？', note: '接下以后能看到地址和电话，请尽快跟对方联系。', done: '接下了，地址和电话都在这里', rings: 'task-taken',
     send: task('grab')},
   {action: 'TAKE', name: '接单', kind: 'main', asks: null, title: '', note: '', done: '接下了，地址和电话都在这里', rings: 'task-taken', send: task('taking')},
-  {action: 'START', name: '我到了', kind: 'main', asks: null, title: '', note: '', done: '记下了，您到了', send: task('start')},
-  {action: 'FINISH', name: '办好了', kind: 'main', asks: words('做了什么？'), title: '做了什么？', note: '一两句话就行，居民会看到。', done: '辛苦了！已请居民确认',
-    send: (id, {words}) => post('/api/tasks/{id}/finish', {path: {id}, body: {result: words}})},
+  {action: 'START', name: '我到了', kind: 'main', asks: [photos], title: '动手以前，拍一张？', note: '办好以后好比一比。不方便拍也行。', done: '记下了，您到了',
+    send: (id, {photos}) => post('/api/tasks/{id}/start', {path: {id}, body: {photos: idsOf(photos)}})},
+  {action: 'FINISH', name: '办好了', kind: 'main', asks: [...words('做了什么？'), photos], title: '做了什么？', note: '一两句话就行，居民会看到。', done: '辛苦了！已请居民确认',
+    send: (id, {words, photos}) => post('/api/tasks/{id}/finish', {path: {id}, body: {result: words, photos: idsOf(photos)}})},
 ]
 
 /** Whether something that must be there is not. */
 export function isMissing(question: Question, input: Input): boolean {
-  if (question.optional) return false
+  if (question.optional || question.about === 'photos') return false
   if (question.about === 'ratings') return Object.values(input.ratings).includes(0)
   if (question.about === 'number') return !/^[1-9]\d*$/.test(input.number.trim())
   return input[question.about].trim() === ''

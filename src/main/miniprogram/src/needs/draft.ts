@@ -1,4 +1,5 @@
 import {newKey, type Body} from '@/api'
+import {stillKept, type Shot} from '@/media/taking'
 import {forget, keep, recall} from '@/ui/store'
 
 export type Category = Body<'CategoryResponse'>
@@ -7,6 +8,7 @@ export type Category = Body<'CategoryResponse'>
 export interface Draft {
   category: string
   text: string
+  photos: Shot[]
   place: number | null
   address: string
   location: {latitude: number; longitude: number} | null
@@ -29,6 +31,7 @@ export function emptyDraft(): Draft {
   return {
     category: '',
     text: '',
+    photos: [],
     place: null,
     address: '',
     location: null,
@@ -43,14 +46,17 @@ export function emptyDraft(): Draft {
   }
 }
 
-/** The draft left on this phone; a new one when there is none. */
-export const openDraft = (): Draft => ({...emptyDraft(), ...recall<Draft>(KEY)})
+/** The draft left on this phone, without photos the server has swept meanwhile; a new one when there is none. */
+export function openDraft(): Draft {
+  const left = {...emptyDraft(), ...recall<Draft>(KEY)}
+  return {...left, photos: stillKept(left.photos)}
+}
 
 export const keepDraft = (draft: Draft): void => keep(KEY, draft)
 export const dropDraft = (): void => forget(KEY)
 
 /** Whether somebody began to say something. */
-export const isBegun = (draft: Draft): boolean => draft.text.trim() !== '' || draft.category !== ''
+export const isBegun = (draft: Draft): boolean => draft.text.trim() !== '' || draft.category !== '' || draft.photos.length > 0
 
 const PHONE = /^(1\d{10}|0\d{2,3}-?\d{7,8})$/
 
@@ -71,6 +77,7 @@ export function toRequest(draft: Draft): Body<'PostNeedRequest'> {
   return {
     category: draft.category,
     text: draft.text.trim(),
+    photos: draft.photos.map(photo => photo.id),
     place: draft.place ?? 0,
     address: draft.address.trim() || undefined,
     location: draft.location ?? undefined,
