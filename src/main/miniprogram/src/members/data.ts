@@ -4,6 +4,7 @@ const SECTIONS: Record<string, string> = {
   needs: '提过的诉求、接过的任务',
   notifications: '消息和提醒设置',
   pioneers: '志愿者登记',
+  cards: '联系卡，扫过谁的卡',
   media: '照片',
   conversation: '公众号里没说完的话',
 }

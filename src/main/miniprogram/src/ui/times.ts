@@ -14,6 +14,12 @@ export function moment(instant: string, now = new Date()): string {
   return `${at.getFullYear() === now.getFullYear() ? '' : `${at.getFullYear()}年`}${day} ${clock}`
 }
 
+/** A date as 「12月1日」. */
+export function day(date: string): string {
+  const [, month, number] = date.split('-').map(Number)
+  return `${month}月${number}日`
+}
+
 /** 「上午好」 and the like. */
 export function greeting(now = new Date()): string {
   const hour = now.getHours()
