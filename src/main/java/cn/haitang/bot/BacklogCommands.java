@@ -8,7 +8,6 @@ import cn.haitang.needs.Whiteboard;
 import cn.haitang.shared.Slice;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -44,8 +43,8 @@ class BacklogCommands implements CommandSet {
     private Mono<Turn> backlog(Talk talk, Intent intent) {
         String after = intent.rest().isEmpty() ? null : intent.rest();
         return Mono.zip(
-                dispatch.workload(talk.member()),
-                dispatch.backlog(talk.member(), Set.of(), after, NumberedNeeds.LIMIT),
+                dispatch.workload(talk.member(), null),
+                dispatch.backlog(talk.member(), Dispatch.Wanted.WAITING, after, NumberedNeeds.LIMIT),
                 (workload, slice) -> listed(talk, workload, slice));
     }
 

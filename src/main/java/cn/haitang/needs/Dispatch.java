@@ -2,6 +2,7 @@ package cn.haitang.needs;
 
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.MemberId;
+import cn.haitang.members.OrganisationId;
 import cn.haitang.shared.Slice;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,17 +17,18 @@ import reactor.core.publisher.Mono;
 public interface Dispatch {
 
     /**
-     * The needs of all communities the caller manages, oldest first.
-     *
-     * @param states only these; empty: everything that waits for staff (SUBMITTED, ACCEPTED, DELIBERATING, MATCHED)
+     * The needs of the communities the caller manages, oldest first. Fails with ORGANISATION_NOT_FOUND for a community
+     * the caller does not manage.
      */
-    Mono<Slice<NeedView>> backlog(CurrentMember staff, Set<NeedState> states, @Nullable String after, int limit);
+    Mono<Slice<NeedView>> backlog(CurrentMember staff, Wanted wanted, @Nullable String after, int limit);
 
     /**
      * How many needs wait for staff: SUBMITTED and, apart, ACCEPTED/DELIBERATING/MATCHED without a volunteer, and
      * overdue ones.
+     *
+     * @param community only of this one, else as in {@link #backlog}; null: of all the caller manages
      */
-    Mono<Workload> workload(CurrentMember staff);
+    Mono<Workload> workload(CurrentMember staff, @Nullable OrganisationId community);
 
     Mono<NeedView> accept(CurrentMember staff, NeedId id, @Nullable String note);
 
@@ -75,6 +77,26 @@ public interface Dispatch {
 
     /** Takes the task back from the volunteer. */
     Mono<NeedView> takeBack(CurrentMember staff, NeedId id, String reason);
+
+    /**
+     * Which needs a list is to have.
+     *
+     * @param states only these; empty: everything that waits for staff (SUBMITTED, ACCEPTED, DELIBERATING, MATCHED)
+     * @param overdue true: only those a volunteer did not answer in time, whatever {@code states} says
+     * @param community only of this one; null: of all the caller manages
+     */
+    record Wanted(
+            Set<NeedState> states,
+            boolean overdue,
+            @Nullable OrganisationId community) {
+
+        /** Everything that waits for staff. */
+        public static final Wanted WAITING = new Wanted(Set.of(), false, null);
+
+        public Wanted {
+            states = Set.copyOf(states);
+        }
+    }
 
     /** Counts for «待办». */
     record Workload(long submitted, long toAssign, long overdue) {}

@@ -3,6 +3,7 @@ package cn.haitang.bot;
 import cn.haitang.media.PhotoId;
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.MemberId;
+import cn.haitang.members.OrganisationId;
 import cn.haitang.needs.Dispatch;
 import cn.haitang.needs.NeedAction;
 import cn.haitang.needs.NeedDetail;
@@ -193,13 +194,12 @@ class FakeNeeds implements Needs, Dispatch, Tasks {
     }
 
     @Override
-    public Mono<Slice<NeedView>> backlog(
-            CurrentMember staff, Set<NeedState> states, @Nullable String after, int limit) {
+    public Mono<Slice<NeedView>> backlog(CurrentMember staff, Wanted wanted, @Nullable String after, int limit) {
         return list(Set.of(NeedState.SUBMITTED, NeedState.ACCEPTED, NeedState.MATCHED), limit, after);
     }
 
     @Override
-    public Mono<Workload> workload(CurrentMember staff) {
+    public Mono<Workload> workload(CurrentMember staff, @Nullable OrganisationId community) {
         return Mono.just(new Workload(2, 3, 1));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.haitang.IntegrationTest;
 import cn.haitang.TestMembers;
 import cn.haitang.members.CurrentMember;
+import cn.haitang.members.MemberError;
 import cn.haitang.members.Organisation;
 import cn.haitang.members.OrganisationId;
 import cn.haitang.members.Role;
@@ -175,7 +176,9 @@ class NeedsIT {
         assertRefused(needs.get(stranger, id), NeedError.NEED_NOT_FOUND);
         assertRefused(dispatch.accept(stranger, id, null), NeedError.NEED_NOT_FOUND);
         assertRefused(dispatch.suggest(stranger, id), NeedError.NEED_NOT_FOUND);
-        assertThat(dispatch.backlog(stranger, Set.of(), null, 50).block().items())
+        assertThat(dispatch.backlog(stranger, Dispatch.Wanted.WAITING, null, 50)
+                        .block()
+                        .items())
                 .noneMatch(need -> need.id().equals(id));
     }
 
@@ -353,15 +356,33 @@ class NeedsIT {
         List<NeedId> ids =
                 IntStream.range(0, 5).mapToObj(n -> post("第 " + n + " 件")).toList();
         var first = Objects.requireNonNull(
-                dispatch.backlog(staff, Set.of(), null, 2).block());
+                dispatch.backlog(staff, Dispatch.Wanted.WAITING, null, 2).block());
         assertThat(first.items()).extracting(NeedView::id).containsExactly(ids.get(0), ids.get(1));
-        var second = Objects.requireNonNull(
-                dispatch.backlog(staff, Set.of(), first.next(), 2).block());
+        var second = Objects.requireNonNull(dispatch.backlog(staff, Dispatch.Wanted.WAITING, first.next(), 2)
+                .block());
         assertThat(second.items()).extracting(NeedView::id).containsExactly(ids.get(2), ids.get(3));
-        var third = Objects.requireNonNull(
-                dispatch.backlog(staff, Set.of(), second.next(), 2).block());
+        var third = Objects.requireNonNull(dispatch.backlog(staff, Dispatch.Wanted.WAITING, second.next(), 2)
+                .block());
         assertThat(third.items()).extracting(NeedView::id).containsExactly(ids.get(4));
         assertThat(third.next()).isNull();
+    }
+
+    @Test
+    void showsTheStreetOneCommunityWhenAsked() {
+        NeedId id = post("屋顶漏水");
+        OrganisationId here = community.id();
+        OrganisationId elsewhere = people.newCommunity().id();
+        CurrentMember street = people.withRole("老王", Role.STREET_ADMIN, Objects.requireNonNull(community.parent()));
+        Dispatch.Wanted wanted = new Dispatch.Wanted(Set.of(NeedState.SUBMITTED), false, here);
+        assertThat(dispatch.backlog(street, wanted, null, 50).block().items())
+                .extracting(NeedView::id)
+                .containsExactly(id);
+        assertThat(dispatch.workload(street, here).block().submitted()).isEqualTo(1);
+        assertThat(dispatch.workload(street, elsewhere).block().submitted()).isZero();
+        assertRefused(dispatch.workload(staff, elsewhere), MemberError.ORGANISATION_NOT_FOUND);
+        assertRefused(
+                dispatch.backlog(staff, new Dispatch.Wanted(Set.of(), false, elsewhere), null, 50),
+                MemberError.ORGANISATION_NOT_FOUND);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.haitang.needs.core;
 
 import cn.haitang.members.CurrentMember;
+import cn.haitang.members.MemberError;
 import cn.haitang.members.MemberId;
 import cn.haitang.members.Members;
 import cn.haitang.members.Organisation;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What staff do. */
@@ -75,17 +77,23 @@ class DispatchService implements Dispatch {
     }
 
     @Override
-    public Mono<Slice<NeedView>> backlog(
-            CurrentMember staff, Set<NeedState> states, @Nullable String after, int limit) {
-        Set<NeedState> wanted = states.isEmpty() ? WAITING_FOR_STAFF : states;
-        return managedCommunities(staff)
-                .flatMap(communities ->
-                        views.toSlice(store.waiting(communities, wanted, Keyset.after(after), limit + 1), limit));
+    public Mono<Slice<NeedView>> backlog(CurrentMember staff, Wanted wanted, @Nullable String after, int limit) {
+        return communities(staff, wanted.community())
+                .flatMap(
+                        communities -> views.toSlice(find(communities, wanted, Keyset.after(after), limit + 1), limit));
+    }
+
+    private Flux<Need> find(List<OrganisationId> communities, Wanted wanted, long after, int limit) {
+        if (wanted.overdue()) {
+            return store.unanswered(communities, clock.instant(), after, limit);
+        }
+        return store.waiting(
+                communities, wanted.states().isEmpty() ? WAITING_FOR_STAFF : wanted.states(), after, limit);
     }
 
     @Override
-    public Mono<Workload> workload(CurrentMember staff) {
-        return managedCommunities(staff)
+    public Mono<Workload> workload(CurrentMember staff, @Nullable OrganisationId community) {
+        return communities(staff, community)
                 .flatMap(communities -> Mono.zip(
                         store.count(communities, WAITING_FOR_STAFF), store.countOverdue(communities, clock.instant())))
                 .map(read -> toWorkload(read.getT1(), read.getT2()));
@@ -96,6 +104,16 @@ class DispatchService implements Dispatch {
                 .mapToLong(state -> counts.getOrDefault(state, 0L))
                 .sum();
         return new Workload(counts.getOrDefault(NeedState.SUBMITTED, 0L), toAssign, overdue);
+    }
+
+    private Mono<List<OrganisationId>> communities(CurrentMember staff, @Nullable OrganisationId only) {
+        if (only == null) {
+            return managedCommunities(staff);
+        }
+        return managedCommunities(staff)
+                .filter(managed -> managed.contains(only))
+                .switchIfEmpty(Mono.error(() -> new DomainException(MemberError.ORGANISATION_NOT_FOUND)))
+                .map(managed -> List.of(only));
     }
 
     private Mono<List<OrganisationId>> managedCommunities(CurrentMember staff) {

@@ -59,6 +59,9 @@ public interface NeedStore {
     /** How many wait for a volunteer's yes since before {@code now}. */
     Mono<Long> countOverdue(Collection<OrganisationId> communities, Instant now);
 
+    /** Those that wait for a volunteer's yes since before {@code now}, oldest first, above {@code after}. */
+    Flux<Need> unanswered(Collection<OrganisationId> communities, Instant now, long after, int limit);
+
     /** How many needs each is asked to do or at work on; who has none is left out. */
     Mono<Map<MemberId, Long>> openTasks(Collection<MemberId> volunteers);
 

@@ -4,6 +4,7 @@ import cn.haitang.members.OrganisationId;
 import cn.haitang.needs.NeedState;
 import cn.haitang.needs.core.BoardPart;
 import cn.haitang.needs.core.Need;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,16 @@ class NeedLists {
                 + (clearedOnly ? "AND under_review = 0 " : "")
                 + "ORDER BY id LIMIT :limit)";
         return find(ranges(communities, states, range), "n.id", Map.of("after", after, "limit", limit));
+    }
+
+    /** Those a volunteer did not answer in time, oldest first, above {@code after}. */
+    Flux<Need> unanswered(Collection<OrganisationId> communities, Instant now, long after, int limit) {
+        String range = "(SELECT id FROM need WHERE community_id = %d AND state = '%s' AND id > :after "
+                + "AND acceptance_due_at < :now ORDER BY id LIMIT :limit)";
+        return find(
+                ranges(communities, Set.of(NeedState.ASSIGNED), range),
+                "n.id",
+                Map.of("after", after, "now", now, "limit", limit));
     }
 
     /** What hangs open on the whiteboards, newest first. */

@@ -87,6 +87,11 @@ class R2dbcNeedStore implements NeedStore {
     }
 
     @Override
+    public Flux<Need> unanswered(Collection<OrganisationId> communities, Instant now, long after, int limit) {
+        return lists.unanswered(communities, now, after, limit);
+    }
+
+    @Override
     public Flux<Need> open(Collection<OrganisationId> communities, Set<NeedState> states, long after, int limit) {
         return lists.oldest(communities, states, after, limit, true);
     }

@@ -2,6 +2,7 @@ package cn.haitang.needs.web;
 
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.MemberId;
+import cn.haitang.members.OrganisationId;
 import cn.haitang.needs.Dispatch;
 import cn.haitang.needs.NeedId;
 import cn.haitang.needs.NeedState;
@@ -39,21 +40,28 @@ class DispatchController {
         this.dispatch = dispatch;
     }
 
-    /** The needs of the communities the caller manages, oldest first; without states, all that waits for staff. */
+    /** The needs of the communities the caller manages, oldest first; without a filter, all that waits for staff. */
     @Operation(summary = "The needs of the communities the caller manages, oldest first")
     @GetMapping("/api/needs")
     Mono<Slice<NeedResponse>> backlog(
             CurrentMember staff,
             @RequestParam(defaultValue = "") Set<NeedState> state,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(required = false) @Nullable Long community,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Paging.DEFAULT) @Min(1) @Max(Paging.MOST) int limit) {
-        return dispatch.backlog(staff, state, after, limit).map(slice -> slice.map(NeedResponse::of));
+        Dispatch.Wanted wanted = new Dispatch.Wanted(state, overdue, toCommunity(community));
+        return dispatch.backlog(staff, wanted, after, limit).map(slice -> slice.map(NeedResponse::of));
+    }
+
+    private static @Nullable OrganisationId toCommunity(@Nullable Long community) {
+        return community == null ? null : new OrganisationId(community);
     }
 
     @Operation(summary = "How much waits for the caller")
     @GetMapping("/api/workload")
-    Mono<Dispatch.Workload> workload(CurrentMember staff) {
-        return dispatch.workload(staff);
+    Mono<Dispatch.Workload> workload(CurrentMember staff, @RequestParam(required = false) @Nullable Long community) {
+        return dispatch.workload(staff, toCommunity(community));
     }
 
     @Operation(summary = "Accepts a need onto the whiteboard")

@@ -9,12 +9,14 @@ import cn.haitang.members.Organisation;
 import cn.haitang.needs.Dispatch;
 import cn.haitang.needs.NeedId;
 import cn.haitang.needs.NeedState;
+import cn.haitang.needs.NeedView;
 import cn.haitang.needs.Needs;
 import cn.haitang.needs.PostNeed;
 import cn.haitang.needs.Tasks;
 import cn.haitang.needs.Urgency;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,7 +79,17 @@ class NeedTimersIT {
         past("acceptance_due_at");
         runOnManyNodes();
         assertThat(noticesAbout("acceptance-overdue")).isEqualTo(1);
-        assertThat(dispatch.workload(staff).block().overdue()).isEqualTo(1);
+        assertThat(dispatch.workload(staff, null).block().overdue()).isEqualTo(1);
+    }
+
+    @Test
+    void listsWhatNobodyAnsweredInTime() {
+        Dispatch.Wanted overdue = new Dispatch.Wanted(Set.of(), true, null);
+        assertThat(dispatch.backlog(staff, overdue, null, 20).block().items()).isEmpty();
+        past("acceptance_due_at");
+        assertThat(dispatch.backlog(staff, overdue, null, 20).block().items())
+                .extracting(NeedView::id)
+                .containsExactly(id);
     }
 
     @Test
