@@ -1,7 +1,10 @@
 import {describe, expect, it} from 'vitest'
+import type {Place} from '@/members/places'
+import {isStaff, managed, type Role} from '@/members/roles'
 import {choicesOf, isMissing, NOTHING, type Input} from '@/needs/choices'
 import {search, suggested, type Roster} from '@/needs/dispatch'
-import type {NeedDetail} from '@/needs/need'
+import type {Need, NeedDetail} from '@/needs/need'
+import {counted, firstTray, queryOf, workLine} from '@/needs/worklist'
 import {dayAfter, dayWords} from '@/ui/days'
 import {whole} from '@/ui/list'
 
@@ -118,5 +121,47 @@ describe('days', () => {
 describe('a whole list', () => {
   it('is fetched to its end', async () => {
     expect(await whole(async after => (after ? {items: [3]} : {items: [1, 2], next: '2'}))).toEqual([1, 2, 3])
+  })
+})
+
+describe('the worklist', () => {
+  it('counts what waits for staff and opens the first tray with something in it', () => {
+    const workload = {submitted: 0, toAssign: 2, overdue: 1}
+    expect(counted(workload).map(({name, count}) => `${name}${count ?? ''}`)).toEqual(['待受理0', '待派人2', '超时没答复1', '在办', '等居民确认', '先放着的'])
+    expect(firstTray(workload)).toBe('toAssign')
+    expect(firstTray({submitted: 0, toAssign: 0, overdue: 0})).toBe('submitted')
+  })
+
+  it('asks the server for one tray of one community or of all', () => {
+    expect(queryOf('toAssign', null)).toEqual({state: ['ACCEPTED', 'DELIBERATING', 'MATCHED'], overdue: undefined, community: undefined})
+    expect(queryOf('overdue', 7)).toEqual({state: undefined, overdue: true, community: 7})
+  })
+
+  it('says where, who and by when, and the community where there are several', () => {
+    const now = new Date('2026-11-24T09:00:00+08:00')
+    const asked = {
+      state: 'ASSIGNED', place: '三元二村', communityName: '白莲社区', assigneeName: '陆桂花',
+      acceptanceDueAt: '2026-11-24T02:00:00Z', createdAt: '2026-11-24T00:12:00Z',
+    } as Need
+    expect(workLine(asked, false, now)).toBe('三元二村 · 陆桂花 · 今天 10:00 前要答复')
+    expect(workLine({...asked, state: 'SUBMITTED', assigneeName: undefined}, true, now)).toBe('白莲社区 三元二村 · 今天 08:12')
+  })
+})
+
+describe('scope', () => {
+  const all = [
+    {id: 1, kind: 'STREET', name: '金阊街道', aliases: []},
+    {id: 2, kind: 'COMMUNITY', name: '白莲社区', aliases: [], parent: 1},
+    {id: 3, kind: 'COMMUNITY', name: '毛家桥社区', aliases: [], parent: 1},
+    {id: 4, kind: 'ESTATE', name: '三元二村', aliases: [], parent: 2},
+  ] as Place[]
+  const person = (role: Role, id: number) => ({id: 9, name: '', following: true, roles: [{role, organisation: {id, name: ''}}]})
+
+  it('reaches down the tree, and only for staff', () => {
+    expect(managed(person('STREET_ADMIN', 1), all).map(({id}) => id)).toEqual([1, 2, 3, 4])
+    expect(managed(person('COMMUNITY_STAFF', 2), all).map(({id}) => id)).toEqual([2, 4])
+    expect(managed(person('VOLUNTEER', 2), all)).toEqual([])
+    expect(isStaff(person('VOLUNTEER', 2))).toBe(false)
+    expect(isStaff(null)).toBe(false)
   })
 })

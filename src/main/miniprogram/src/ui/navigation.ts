@@ -1,4 +1,4 @@
-import type {Role} from '@/members/roles'
+import {STAFF, type Role} from '@/members/roles'
 import type {IconName} from './icons'
 
 interface Tab {
@@ -13,6 +13,7 @@ const TABS: Tab[] = [
   {page: 'pages/home/index', name: '首页', icon: 'home'},
   {page: 'pages/needs/list', name: '诉求', icon: 'list'},
   {page: 'pages/tasks/list', name: '任务', icon: 'heart', roles: ['VOLUNTEER']},
+  {page: 'pages/needs/worklist', name: '待办', icon: 'desk', roles: STAFF},
   {page: 'pages/members/me', name: '我的', icon: 'person'},
 ]
 

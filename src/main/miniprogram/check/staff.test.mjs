@@ -1,0 +1,126 @@
+// What staff do, through the H5 pages of a running sandbox: HAITANG=http://127.0.0.1:… node --test check/staff.test.mjs
+import assert from 'node:assert/strict'
+import {after, before, describe, it} from 'node:test'
+import {Phones} from './phones.mjs'
+
+const pictures = process.env.PICTURES ?? '../../../target/screenshots'
+const LOOKS = [
+  {elder: false, dark: false},
+  {elder: true, dark: true},
+]
+
+let phones
+let neighbour
+before(async () => {
+  phones = await Phones.start(process.env.HAITANG, pictures)
+  neighbour = await phones.newcomer('王阿婆')
+})
+after(() => phones?.stop())
+
+for (const look of LOOKS) {
+  describe(`staff at ${look.elder ? 'elder size, dark' : 'normal size, light'}`, () => {
+    let staff
+    let number
+    before(async () => {
+      staff = await phones.of('zhou', look)
+      number = (await neighbour.post('水龙头漏水，关不紧')).id
+    })
+
+    const openNeed = id => staff.open(`pages/needs/detail?id=${id}`)
+
+    it('accepts a need', async () => {
+      await openNeed(number)
+      await staff.see('水龙头漏水')
+      await staff.lookAt('staff-detail')
+      await staff.press('受理')
+      await staff.see('去派人')
+      await staff.press('更多')
+      await staff.see('还可以怎么办')
+      await staff.lookAt('staff-more')
+      await staff.press('先放一放')
+      await staff.see('放到哪天')
+      await staff.press('一周后')
+      await staff.lookAt('staff-suspend')
+      await staff.press('再想想')
+    })
+
+    it('links a service and sends a volunteer by suggestion', async () => {
+      await staff.press('去派人')
+      await staff.see('推荐')
+      await staff.lookAt('dispatch')
+      await staff.press('家电维修')
+      await staff.see('先说好')
+      await staff.press('联系好了')
+      await staff.see('已联系：家电维修')
+      await staff.write('找人找服务', '三元二村')
+      await staff.see('会联系锁匠')
+      await staff.lookAt('dispatch-found')
+      await staff.write('找人找服务', '')
+      await staff.press('陆桂花')
+      await staff.see('请陆桂花去办')
+      await staff.lookAt('dispatch-sure')
+      await staff.press('就请 TA')
+      await staff.see('已派单')
+      await staff.press('更多')
+      await staff.press('收回，另找人')
+      await staff.write('为什么？', '改约下周')
+      await staff.press('说好了')
+      await staff.see('去派人')
+    })
+
+    it('rejects one with the reason and whom to ask', async () => {
+      await openNeed((await neighbour.post('我家想装个空调外机架')).id)
+      await staff.see('空调外机架')
+      await staff.press('更多')
+      await staff.press('不予受理')
+      await staff.write('为什么？', '要先问过物业')
+      await staff.write('该找谁？', '物业')
+      await staff.lookAt('staff-reject')
+      await staff.press('说好了')
+      await staff.see('要先问过物业')
+      await staff.lookAt('staff-rejected')
+    })
+
+    it('finds what waits in the trays of the worklist', async () => {
+      await staff.open('pages/home/index')
+      await staff.see('待派人')
+      await staff.lookAt('staff-home')
+      await staff.press('待办')
+      await staff.see('超时没答复')
+      await staff.lookAt('worklist')
+      await staff.front.getByRole('tab', {name: '待派人'}).click()
+      await staff.see('水龙头漏水')
+      await staff.lookAt('worklist-to-assign')
+      await staff.front.getByRole('tab', {name: '超时没答复'}).click()
+      await staff.see('没有超时的事')
+      await staff.lookAt('worklist-empty')
+    })
+
+    it('lets the street look at one community', async () => {
+      const street = await phones.of('shen', look)
+      await street.press('待办')
+      await street.press('社区')
+      await street.see('看哪个社区')
+      await street.lookAt('worklist-communities')
+      await street.press('毛家桥社区')
+      await street.front.getByRole('tab', {name: '待派人'}).click()
+      await street.see('没有等着派人的事')
+      await street.page.context().close()
+    })
+
+    it('shows a resident who opens a staff page by link plain words', async () => {
+      const resident = await phones.of(neighbour.id, look)
+      await resident.open(`pages/needs/dispatch?id=${number}`)
+      await resident.see('社区工作人员')
+      await resident.lookAt('staff-only')
+      for (const path of ['needs/worklist']) {
+        await resident.open(`pages/${path}`)
+        await resident.see('没有打开')
+      }
+    })
+
+    it('asks no foreign host, breaks nowhere and keeps nobody out', () => {
+      assert.deepEqual(phones.faults.splice(0), [])
+    })
+  })
+}
