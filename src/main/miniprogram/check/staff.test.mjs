@@ -53,7 +53,7 @@ for (const look of LOOKS) {
       await staff.press('联系好了')
       await staff.see('已联系：家电维修')
       await staff.write('找人找服务', '三元二村')
-      await staff.see('会联系锁匠')
+      await staff.front.getByText('三元二村 1–6 幢').scrollIntoViewIfNeeded()
       await staff.lookAt('dispatch-found')
       await staff.write('找人找服务', '')
       await staff.press('陆桂花')
@@ -108,12 +108,25 @@ for (const look of LOOKS) {
       await street.page.context().close()
     })
 
+    it('sees what became of the messages', async () => {
+      await staff.open(`pages/notifications/trace?need=${number}`)
+      await staff.see('发给：陆桂花')
+      await staff.lookAt('trace')
+      await staff.front.getByText('发给：陆桂花').first().click()
+      await staff.see('公众号')
+      await staff.page.waitForTimeout(300)
+      await staff.lookAt('trace-tries')
+      await staff.press('知道了')
+      await staff.front.getByRole('tab', {name: '没送到'}).click()
+      await staff.see('没有送不到的消息')
+    })
+
     it('shows a resident who opens a staff page by link plain words', async () => {
       const resident = await phones.of(neighbour.id, look)
       await resident.open(`pages/needs/dispatch?id=${number}`)
       await resident.see('社区工作人员')
       await resident.lookAt('staff-only')
-      for (const path of ['needs/worklist']) {
+      for (const path of ['needs/worklist', 'notifications/trace']) {
         await resident.open(`pages/${path}`)
         await resident.see('没有打开')
       }

@@ -5,6 +5,7 @@ import {choicesOf, isMissing, NOTHING, type Input} from '@/needs/choices'
 import {search, suggested, type Roster} from '@/needs/dispatch'
 import type {Need, NeedDetail} from '@/needs/need'
 import {counted, firstTray, queryOf, workLine} from '@/needs/worklist'
+import {meaning, needOf, standing, triesOf, type Trace} from '@/notifications/trace'
 import {dayAfter, dayWords} from '@/ui/days'
 import {whole} from '@/ui/list'
 
@@ -163,5 +164,38 @@ describe('scope', () => {
     expect(managed(person('VOLUNTEER', 2), all)).toEqual([])
     expect(isStaff(person('VOLUNTEER', 2))).toBe(false)
     expect(isStaff(null)).toBe(false)
+  })
+})
+
+describe('a message’s trace', () => {
+  const now = new Date('2026-11-24T09:00:00+08:00')
+  const trace = (change: Partial<Trace>): Trace => ({
+    id: 1, topic: 'need-assigned', title: '请您帮个忙', subject: 'need:1024', recipient: '陆桂花', state: 'PENDING', createdAt: '2026-11-24T00:12:00Z', attempts: [], ...change,
+  })
+  const failed = {channel: 'OFFICIAL_ACCOUNT', at: '2026-11-24T00:13:00Z', outcome: '对方没有关注公众号'}
+
+  it('says in plain words where it is', () => {
+    expect(standing(trace({})).word).toBe('在路上')
+    expect(standing(trace({state: 'DELIVERED'})).word).toBe('已送达')
+    expect(standing(trace({state: 'DELIVERED', readAt: '2026-11-24T00:20:00Z'})).word).toBe('看过了')
+    expect(standing(trace({state: 'DEAD'})).word).toBe('没送到')
+    expect(standing(trace({topic: 'phone-task', state: 'DELIVERED'})).word).toBe('需要打电话')
+    expect(standing(trace({state: 'INBOX_ONLY', attempts: [{...failed, channel: 'PHONE_TASK'}]})).word).toBe('需要打电话')
+  })
+
+  it('says why it did not arrive and when it is tried again', () => {
+    expect(meaning(trace({state: 'DEAD', attempts: [failed]}), now)).toBe('原因：对方没有关注公众号')
+    const inInbox = {channel: 'INBOX', at: '2026-11-24T00:14:00Z', outcome: '已放入收件箱'}
+    expect(meaning(trace({state: 'INBOX_ONLY', attempts: [failed, inInbox]}), now)).toMatch(/对方没有关注公众号/)
+    expect(meaning(trace({nextAttemptAt: '2026-11-24T02:00:00Z'}), now)).toBe('下一次：今天 10:00')
+    expect(meaning(trace({state: 'DELIVERED', deliveredAt: '2026-11-24T00:13:00Z'}), now)).toMatch(/今天 08:13/)
+  })
+
+  it('lists the tries, the last first, and knows the need', () => {
+    const tried = trace({attempts: [failed, {channel: 'INBOX', at: '2026-11-24T00:14:00Z', outcome: '放进消息里了'}]})
+    expect(triesOf(tried, now).map(({title}) => title)).toEqual(['放进消息里了', '对方没有关注公众号'])
+    expect(triesOf(tried, now)[1].note).toBe('公众号 · 今天 08:13')
+    expect(needOf(tried)).toBe(1024)
+    expect(needOf(trace({subject: 'emergency:3'}))).toBeNull()
   })
 })
