@@ -108,6 +108,26 @@ for (const look of LOOKS) {
       await street.page.context().close()
     })
 
+    it('adds a service and retires it', async () => {
+      await staff.open('pages/needs/services')
+      await staff.see('周师傅开锁')
+      await staff.lookAt('services')
+      await staff.press('添一项')
+      await staff.write('叫什么服务', '老张修鞋')
+      await staff.write('谁来做', '张师傅')
+      await staff.press('修修补补')
+      await staff.write('什么时候有', '周二上午')
+      await staff.lookAt('service-new')
+      await staff.press('添好')
+      await staff.see('老张修鞋')
+      await staff.front.getByRole('button', {name: '下架老张修鞋'}).click()
+      await staff.see('真的下架')
+      await staff.lookAt('service-retire')
+      await staff.front.locator('.sheet-foot').getByText('下架', {exact: true}).click()
+      await staff.see('老张修鞋下架了')
+      await staff.page.waitForFunction(() => !document.querySelector('.sheet'))
+    })
+
     it('sees what became of the messages', async () => {
       await staff.open(`pages/notifications/trace?need=${number}`)
       await staff.see('发给：陆桂花')
@@ -126,7 +146,7 @@ for (const look of LOOKS) {
       await resident.open(`pages/needs/dispatch?id=${number}`)
       await resident.see('社区工作人员')
       await resident.lookAt('staff-only')
-      for (const path of ['needs/worklist', 'notifications/trace']) {
+      for (const path of ['needs/worklist', 'needs/services', 'needs/service', 'notifications/trace']) {
         await resident.open(`pages/${path}`)
         await resident.see('没有打开')
       }

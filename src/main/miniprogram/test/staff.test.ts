@@ -5,6 +5,7 @@ import {choicesOf, isMissing, NOTHING, type Input} from '@/needs/choices'
 import {search, suggested, type Roster} from '@/needs/dispatch'
 import type {Need, NeedDetail} from '@/needs/need'
 import {counted, firstTray, queryOf, workLine} from '@/needs/worklist'
+import {emptyService, missingIn, toServiceRequest} from '@/needs/service'
 import {meaning, needOf, standing, triesOf, type Trace} from '@/notifications/trace'
 import {dayAfter, dayWords} from '@/ui/days'
 import {whole} from '@/ui/list'
@@ -164,6 +165,19 @@ describe('scope', () => {
     expect(managed(person('VOLUNTEER', 2), all)).toEqual([])
     expect(isStaff(person('VOLUNTEER', 2))).toBe(false)
     expect(isStaff(null)).toBe(false)
+  })
+})
+
+describe('a service', () => {
+  it('says what is missing, one after the other', () => {
+    const service = emptyService()
+    expect(missingIn(service)).toMatch(/叫什么/)
+    const full = {...service, name: ' 修鞋 ', provider: '老张', categories: ['repair'], area: 2, hours: '周二'}
+    expect(missingIn(full)).toBe('')
+    expect(missingIn({...full, categories: []})).toMatch(/哪些忙/)
+    expect(missingIn({...full, area: null})).toMatch(/哪里/)
+    expect(missingIn({...full, phone: '12'})).toMatch(/电话/)
+    expect(toServiceRequest(full)).toMatchObject({name: '修鞋', area: 2, phone: undefined})
   })
 })
 
