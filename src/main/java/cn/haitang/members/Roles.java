@@ -1,6 +1,7 @@
 package cn.haitang.members;
 
 import cn.haitang.shared.Slice;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public interface Roles {
      *
      * @param code eight letters and digits, without look-alikes
      * @param qrUrl what to draw as QR code; null when WeChat could not be asked (the code still works)
+     * @param picture address of the drawn QR code; null like {@code qrUrl}
      */
     record Invitation(
             String code,
@@ -56,7 +58,8 @@ public interface Roles {
             Organisation organisation,
             String name,
             Instant expiresAt,
-            @Nullable String qrUrl) {}
+            @Nullable String qrUrl,
+            @Nullable URI picture) {}
 
     /** A member with a role. */
     record RoleHolder(MemberId member, String name, Role role, Organisation organisation, Instant grantedAt) {}

@@ -11,6 +11,7 @@ import cn.haitang.members.Role;
 import cn.haitang.members.Roles;
 import cn.haitang.shared.DomainException;
 import cn.haitang.shared.Slice;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,7 +92,7 @@ class FakePeople implements Members, Roles, Organisations {
         return Mono.defer(() -> {
             log.add("redeem " + code);
             return code.equals("ABCD2345")
-                    ? Mono.just(new Invitation(code, Role.VOLUNTEER, BAILIAN, "陆桂花", Instant.EPOCH, null))
+                    ? Mono.just(new Invitation(code, Role.VOLUNTEER, BAILIAN, "陆桂花", Instant.EPOCH, null, null))
                     : Mono.error(new DomainException(MemberError.INVITATION_INVALID));
         });
     }
@@ -101,7 +102,14 @@ class FakePeople implements Members, Roles, Organisations {
             CurrentMember by, Role role, OrganisationId organisation, String name, @Nullable String key) {
         return get(organisation).map(place -> {
             log.add("invite " + role + " " + place.name() + " " + name + " " + key);
-            return new Invitation("WXYZ6789", role, place, name, BotFixture.NOW.plusSeconds(86400), "http://qr/1");
+            return new Invitation(
+                    "WXYZ6789",
+                    role,
+                    place,
+                    name,
+                    BotFixture.NOW.plusSeconds(86400),
+                    "http://qr/1",
+                    URI.create("http://qr/1.png"));
         });
     }
 

@@ -3,6 +3,7 @@ package cn.haitang.members.core;
 import cn.haitang.members.MemberId;
 import cn.haitang.members.OrganisationId;
 import cn.haitang.members.Role;
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -22,8 +23,8 @@ public interface InvitationStore {
     /** Redeems it for the member; true for exactly one caller. */
     Mono<Boolean> redeem(String codeHash, MemberId member, Instant now);
 
-    /** Keeps what WeChat gave as QR code. */
-    Mono<Void> setQrUrl(long id, String qrUrl);
+    /** Keeps what WeChat gave as QR code, and where it shows it. */
+    Mono<Void> setQr(long id, String qrUrl, URI picture);
 
     /** Ends the open invitations that nobody issued but the start itself. */
     Mono<Void> endUnissued(Role role, OrganisationId organisation, Instant now);
@@ -41,5 +42,6 @@ public interface InvitationStore {
             String name,
             Instant expiresAt,
             @Nullable String qrUrl,
+            @Nullable URI picture,
             @Nullable MemberId redeemedBy) {}
 }

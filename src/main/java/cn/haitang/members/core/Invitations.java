@@ -103,7 +103,15 @@ class Invitations {
         String code = newCode();
         Instant now = clock.instant();
         InvitationRecord invitation = new InvitationRecord(
-                0, cipher.encrypt(code), role, organisation, name, now.plus(settings.invitationValidity()), null, null);
+                0,
+                cipher.encrypt(code),
+                role,
+                organisation,
+                name,
+                now.plus(settings.invitationValidity()),
+                null,
+                null,
+                null);
         return store.insert(invitation, hash(code), by, now);
     }
 
@@ -122,13 +130,12 @@ class Invitations {
         return officialAccount
                 .createQr(SCENE + cipher.decrypt(invitation.encryptedCode()), settings.invitationValidity())
                 .timeout(QR_PATIENCE)
-                .map(SceneQr::url)
                 .onErrorResume(Invitations::withoutQr)
-                .delayUntil(url -> store.setQrUrl(invitation.id(), url))
+                .delayUntil(qr -> store.setQr(invitation.id(), qr.url(), officialAccount.pictureOf(qr)))
                 .then(Mono.defer(() -> store.find(invitation.id())));
     }
 
-    private static Mono<String> withoutQr(Throwable error) {
+    private static Mono<SceneQr> withoutQr(Throwable error) {
         log.warn("An invitation goes out without a QR code, WeChat gave none: {}", error.toString());
         return Mono.empty();
     }
@@ -165,7 +172,8 @@ class Invitations {
                 node,
                 invitation.name(),
                 invitation.expiresAt(),
-                invitation.qrUrl());
+                invitation.qrUrl(),
+                invitation.picture());
     }
 
     private static String normalise(String words) {

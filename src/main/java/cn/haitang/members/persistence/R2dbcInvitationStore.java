@@ -5,6 +5,7 @@ import cn.haitang.members.OrganisationId;
 import cn.haitang.members.Role;
 import cn.haitang.members.core.InvitationStore;
 import io.r2dbc.spi.Readable;
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -43,7 +44,8 @@ class R2dbcInvitationStore implements InvitationStore {
     @Override
     public Mono<InvitationRecord> find(long id) {
         return database.sql("""
-                        SELECT id, code_encrypted, role, organisation_id, name, expires_at, qr_url, redeemed_by
+                        SELECT id, code_encrypted, role, organisation_id, name, expires_at, qr_url, picture_url,
+                            redeemed_by
                         FROM invitation
                         WHERE id = :id
                         """)
@@ -55,7 +57,8 @@ class R2dbcInvitationStore implements InvitationStore {
     @Override
     public Mono<InvitationRecord> findByCode(String codeHash) {
         return database.sql("""
-                        SELECT id, code_encrypted, role, organisation_id, name, expires_at, qr_url, redeemed_by
+                        SELECT id, code_encrypted, role, organisation_id, name, expires_at, qr_url, picture_url,
+                            redeemed_by
                         FROM invitation
                         WHERE code_hash = :hash
                         """)
@@ -80,9 +83,10 @@ class R2dbcInvitationStore implements InvitationStore {
     }
 
     @Override
-    public Mono<Void> setQrUrl(long id, String qrUrl) {
-        return database.sql("UPDATE invitation SET qr_url = :url WHERE id = :id")
+    public Mono<Void> setQr(long id, String qrUrl, URI picture) {
+        return database.sql("UPDATE invitation SET qr_url = :url, picture_url = :picture WHERE id = :id")
                 .bind("url", qrUrl)
+                .bind("picture", picture.toString())
                 .bind("id", id)
                 .then();
     }
@@ -102,6 +106,7 @@ class R2dbcInvitationStore implements InvitationStore {
     }
 
     private static InvitationRecord toRecord(Readable row) {
+        String picture = Rows.textOrNull(row, "picture_url");
         Long redeemedBy = Rows.numberOrNull(row, "redeemed_by");
         return new InvitationRecord(
                 Rows.number(row, "id"),
@@ -111,6 +116,7 @@ class R2dbcInvitationStore implements InvitationStore {
                 Rows.text(row, "name"),
                 Rows.instant(row, "expires_at"),
                 Rows.textOrNull(row, "qr_url"),
+                picture == null ? null : URI.create(picture),
                 redeemedBy == null ? null : new MemberId(redeemedBy));
     }
 }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -60,7 +61,8 @@ class InvitationController {
             MeResponse.Node organisation,
             String name,
             Instant expiresAt,
-            @Nullable String qrUrl) {
+            @Nullable String qrUrl,
+            @Nullable URI picture) {
 
         static InvitationResponse of(Invitation invitation) {
             return new InvitationResponse(
@@ -69,7 +71,8 @@ class InvitationController {
                     MeResponse.Node.of(invitation.organisation()),
                     invitation.name(),
                     invitation.expiresAt(),
-                    invitation.qrUrl());
+                    invitation.qrUrl(),
+                    invitation.picture());
         }
     }
 

@@ -100,6 +100,7 @@ class RolesIT {
     void codeMayBeTypedInSmallLettersAndRepeated() {
         Invitation invitation = invite(Role.COMMUNITY_STAFF);
         assertThat(invitation.qrUrl()).isEqualTo("http://weixin.qq.com/q/i_" + invitation.code());
+        assertThat(invitation.picture()).hasHost("mp.weixin.qq.com");
         CurrentMember guest = people.resident();
         String typed = " " + invitation.code().toLowerCase(Locale.ROOT) + " ";
         roles.redeem(guest.id(), typed)
