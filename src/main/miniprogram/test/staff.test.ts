@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {nodesFor, rolesFor, wordsFor} from '@/members/invite'
 import type {Place} from '@/members/places'
 import {isStaff, managed, type Role} from '@/members/roles'
 import {choicesOf, isMissing, NOTHING, type Input} from '@/needs/choices'
@@ -7,6 +8,7 @@ import type {Need, NeedDetail} from '@/needs/need'
 import {counted, firstTray, queryOf, workLine} from '@/needs/worklist'
 import {emptyService, missingIn, toServiceRequest} from '@/needs/service'
 import {meaning, needOf, standing, triesOf, type Trace} from '@/notifications/trace'
+import {faultOf, toEntry, toRequest as toEntryRequest} from '@/pioneers/entry'
 import {dayAfter, dayWords} from '@/ui/days'
 import {whole} from '@/ui/list'
 
@@ -165,6 +167,56 @@ describe('scope', () => {
     expect(managed(person('VOLUNTEER', 2), all)).toEqual([])
     expect(isStaff(person('VOLUNTEER', 2))).toBe(false)
     expect(isStaff(null)).toBe(false)
+  })
+})
+
+describe('an invitation', () => {
+  const all = [
+    {id: 1, kind: 'STREET', name: '金阊街道', aliases: []},
+    {id: 2, kind: 'COMMUNITY', name: '白莲社区', aliases: [], parent: 1},
+    {id: 4, kind: 'ESTATE', name: '三元二村', aliases: [], parent: 2},
+  ] as Place[]
+  const person = (role: Role, id: number) => ({id: 9, name: '', following: true, roles: [{role, organisation: {id, name: ''}}]})
+
+  it('is offered only for roles and places this person may give', () => {
+    expect(rolesFor(person('STREET_ADMIN', 1), all)).toEqual(['VOLUNTEER', 'COMMUNITY_STAFF', 'STREET_ADMIN'])
+    expect(rolesFor(person('COMMUNITY_STAFF', 2), all)).toEqual(['VOLUNTEER', 'COMMUNITY_STAFF'])
+    expect(rolesFor(person('VOLUNTEER', 2), all)).toEqual([])
+    expect(nodesFor('VOLUNTEER', person('STREET_ADMIN', 1), all).map(({id}) => id)).toEqual([2])
+    expect(nodesFor('STREET_ADMIN', person('STREET_ADMIN', 1), all).map(({id}) => id)).toEqual([1])
+  })
+
+  it('says in one message what to do, with the code and until when', () => {
+    const words = wordsFor({
+      code: 'ABCD2345', role: 'VOLUNTEER', organisation: {id: 2, name: '白莲社区'}, name: '袁园', expiresAt: '2026-12-01T00:00:00Z',
+    })
+    expect(words).toMatch(/白莲社区的海棠先锋/)
+    expect(words).toMatch(/「绑定 ABCD2345」/)
+    expect(words).toMatch(/12月1日/)
+  })
+})
+
+describe('a volunteer’s entry', () => {
+  const pioneer = {member: 1, name: '陆桂花', community: 2, grid: '三元二村', skills: ['repair', '会联系锁匠', '懂手语'], loadLimit: 3, awayUntil: '2026-11-23'}
+
+  it('keeps kinds of needs apart from other skills, and forgets a leave that is over', () => {
+    const entry = toEntry(pioneer, ['repair', 'medical'], '2026-11-24')
+    expect(entry).toMatchObject({fields: ['repair'], others: '会联系锁匠、懂手语', awayUntil: ''})
+    expect(toEntry(pioneer, [], '2026-11-23').awayUntil).toBe('2026-11-23')
+  })
+
+  it('is stored as it was written, without doubles', () => {
+    const entry = {grid: ' 三元二村 ', fields: ['repair'], others: '会联系锁匠，懂手语 会联系锁匠', loadLimit: 5, awayUntil: '2026-12-01'}
+    expect(toEntryRequest(entry, 2, true)).toEqual({community: 2, grid: '三元二村', skills: ['repair', '会联系锁匠', '懂手语'], loadLimit: 5, awayUntil: '2026-12-01'})
+    expect(toEntryRequest(entry, 2, false).awayUntil).toBeUndefined()
+  })
+
+  it('says what does not fit', () => {
+    const entry = {grid: '', fields: [], others: '', loadLimit: 3, awayUntil: ''}
+    expect(faultOf(entry, false)).toBe('')
+    expect(faultOf(entry, true)).toMatch(/哪天/)
+    expect(faultOf({...entry, others: '一 二 三 四 五 六 七 八 九 十 十一'}, false)).toMatch(/最多 10 样/)
+    expect(faultOf({...entry, others: '这一样特长写得实在是太长太长太长太长太长了'}, false)).toMatch(/20 个字/)
   })
 })
 

@@ -14,3 +14,9 @@ export function dayWords(day: string, now = new Date()): string {
   const weekday = '日一二三四五六'[new Date(year, month - 1, date).getDay()]
   return `${year === now.getFullYear() ? '' : `${year}年`}${month}月${date}日 周${weekday}`
 }
+
+/** The day of an instant. */
+export function dayOf(instant: string): string {
+  const at = new Date(instant)
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}
