@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -58,6 +59,9 @@ public interface Members {
      * person left already.
      */
     Mono<Void> hold(MemberId member);
+
+    /** Keeps all of them from leaving, as {@link #hold} does; gives those who are still there. */
+    Mono<Set<MemberId>> holdAll(Collection<MemberId> members);
 
     /** Names by member; a member without a name is left out. */
     Mono<Map<MemberId, String>> names(Collection<MemberId> ids);

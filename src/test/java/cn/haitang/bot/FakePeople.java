@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -171,6 +172,11 @@ class FakePeople implements Members, Roles, Organisations {
     @Override
     public Mono<Void> hold(MemberId member) {
         return Mono.empty();
+    }
+
+    @Override
+    public Mono<Set<MemberId>> holdAll(Collection<MemberId> members) {
+        return Mono.just(Set.copyOf(members));
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -107,6 +108,11 @@ class MemberService implements Members {
     @Override
     public Mono<Void> hold(MemberId member) {
         return store.hold(member);
+    }
+
+    @Override
+    public Mono<Set<MemberId>> holdAll(Collection<MemberId> members) {
+        return members.isEmpty() ? Mono.just(Set.of()) : store.holdAll(members);
     }
 
     @Override

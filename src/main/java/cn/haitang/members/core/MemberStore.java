@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -65,6 +66,9 @@ public interface MemberStore {
 
     /** Keeps the person from leaving until the transaction ends. Fails with MEMBER_NOT_FOUND for somebody who left. */
     Mono<Void> hold(MemberId id);
+
+    /** Keeps them from leaving until the transaction ends; gives those who are still there. */
+    Mono<Set<MemberId>> holdAll(Collection<MemberId> ids);
 
     /** What the person told us. Empty for an unknown member. */
     Mono<PersonalData> personalData(MemberId id);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -256,6 +257,22 @@ class R2dbcMemberStore implements MemberStore {
                 .one()
                 .switchIfEmpty(Mono.error(() -> new DomainException(MemberError.MEMBER_NOT_FOUND)))
                 .then();
+    }
+
+    /** Locked in the order of their ids: two that hold some of the same never wait for each other. */
+    @Override
+    public Mono<Set<MemberId>> holdAll(Collection<MemberId> ids) {
+        return database.sql("""
+                        SELECT id
+                        FROM member
+                        WHERE id IN (:ids) AND status = 'ACTIVE'
+                        ORDER BY id
+                        LOCK IN SHARE MODE
+                        """)
+                .bind("ids", ids.stream().map(MemberId::value).sorted().toList())
+                .map(row -> new MemberId(Rows.number(row, "id")))
+                .all()
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -53,6 +53,11 @@ final class FakePeople implements Members, Organisations {
     }
 
     @Override
+    public Mono<Set<MemberId>> holdAll(Collection<MemberId> members) {
+        return Mono.just(Set.copyOf(members));
+    }
+
+    @Override
     public Mono<Map<MemberId, String>> names(Collection<MemberId> ids) {
         return Mono.fromSupplier(() ->
                 ids.stream().distinct().collect(Collectors.toMap(id -> id, id -> "居民" + id.value())));
