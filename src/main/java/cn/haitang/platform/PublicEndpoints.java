@@ -12,7 +12,15 @@ final class PublicEndpoints {
 
     /** Patterns of what everybody may read; the address of a photo carries its own signature. */
     static final List<String> READS = List.of(
-            "/api/board/**", "/api/cards/**", "/api/categories", "/api/organisations", "/api/photos/{ref}/{size}");
+            "/api/board/**",
+            "/api/cards/**",
+            "/api/categories",
+            "/api/organisations",
+            "/api/photos/{ref}/{size}",
+            "/api/activity-lists",
+            "/api/activities",
+            "/api/activities/*",
+            "/api/activities/*/calendar");
 
     private PublicEndpoints() {}
 

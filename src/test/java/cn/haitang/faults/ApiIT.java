@@ -14,6 +14,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +57,10 @@ class ApiIT {
             "GET /api/cards/{ref}",
             "GET /api/categories",
             "GET /api/organisations",
+            "GET /api/activity-lists",
+            "GET /api/activities",
+            "GET /api/activities/{id}",
+            "GET /api/activities/{id}/calendar",
             "GET /api/board/{node}",
             "GET /api/board/{node}/figures");
 
@@ -112,6 +119,10 @@ class ApiIT {
                 .orElseThrow()
                 .path("id")
                 .asLong();
+        CurrentMember colleague = people.staff(theirs.id());
+        ids.put("/api/activities/{id}", String.valueOf(draftActivity(theirs, token, SECRET)));
+        ids.put("/api/managed-activities/{id}", ids.get("/api/activities/{id}"));
+        ids.put("/api/sign-ups/{id}", String.valueOf(signUp(theirs, token, people.tokenOf(colleague))));
         ids.put("/api/services/{id}", String.valueOf(service));
         ids.put("/api/notifications/{id}", String.valueOf(notification));
         ids.put("/api/me/inbox/{id}", String.valueOf(notification));
@@ -139,6 +150,47 @@ class ApiIT {
         need.put("phone", "13900001111");
         need.put("photos", List.of(photo));
         return api.post("/api/needs", token, need).ok().path("id").asLong();
+    }
+
+    private long draftActivity(Organisation host, String token, String title) {
+        Map<String, Object> activity = new LinkedHashMap<>();
+        putActivity(activity, host);
+        activity.put("title", title);
+        return api.post("/api/managed-activities", token, activity)
+                .ok()
+                .path("id")
+                .asLong();
+    }
+
+    private static void putActivity(Map<String, Object> body, Organisation host) {
+        Instant beginning = Instant.now(Clock.systemUTC()).plus(Duration.ofDays(3));
+        body.put("community", host.id().value());
+        body.put("title", "亲子阅读");
+        body.put("kind", "family-reading");
+        body.put("description", "一起读书");
+        body.put("venue", "书屋");
+        body.put("startsAt", beginning.toString());
+        body.put("endsAt", beginning.plus(Duration.ofHours(2)).toString());
+        body.put("signUpFrom", beginning.minus(Duration.ofDays(4)).toString());
+        body.put("signUpUntil", beginning.toString());
+        body.put("capacity", 3);
+        body.put("questions", List.of());
+    }
+
+    /** Somebody's sign-up for an activity everybody may read of. */
+    private long signUp(Organisation host, String token, String colleague) {
+        long activity = draftActivity(host, token, "亲子阅读");
+        api.post("/api/managed-activities/" + activity + "/submission", token, Map.of())
+                .ok();
+        api.post("/api/managed-activities/" + activity + "/approval", colleague, Map.of())
+                .ok();
+        return api.post(
+                        "/api/activities/" + activity + "/sign-ups",
+                        people.tokenOf(people.resident()),
+                        Map.of("people", List.of(Map.of("name", SECRET + "好婆")), "phone", "13900001111"))
+                .ok()
+                .path("id")
+                .asLong();
     }
 
     private static Map<String, Object> service(Organisation area) {
@@ -185,6 +237,10 @@ class ApiIT {
         all.put("services", List.of("换锁"));
         all.put("places", "驿站");
         all.put("phoneShown", true);
+        putActivity(all, theirs);
+        all.put("people", List.of(Map.of("name", "小偷")));
+        all.put("persons", 1);
+        all.put("summary", "很好");
         all.put("topic", "need-accepted");
         all.put("muted", true);
         all.put("shown", true);
@@ -371,6 +427,9 @@ class ApiIT {
             }
         }
         String node = String.valueOf(people.node("金阊街道").id().value());
+        if (template.equals("/api/activities")) {
+            return template + "?node=" + node;
+        }
         return template.replace("{node}", node).replace("{code}", "NOSUCHCD").replace("{ref}", "NoSuchCard");
     }
 

@@ -58,6 +58,12 @@ final class NodeProcess implements AutoCloseable {
             "need-urged",
             "acceptance-overdue",
             "photos-to-decide",
+            "activity-submitted",
+            "activity-reviewed",
+            "activity-seat-offered",
+            "activity-reminder",
+            "activity-changed",
+            "activity-message",
             "emergency",
             "phone-task");
 

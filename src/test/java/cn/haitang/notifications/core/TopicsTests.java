@@ -85,6 +85,12 @@ class TopicsTests {
                         "need-urged",
                         "acceptance-overdue",
                         "photos-to-decide",
+                        "activity-submitted",
+                        "activity-reviewed",
+                        "activity-seat-offered",
+                        "activity-reminder",
+                        "activity-changed",
+                        "activity-message",
                         "emergency",
                         "phone-task");
         Map<String, String> contents = standInTemplates(environment);

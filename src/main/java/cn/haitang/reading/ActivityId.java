@@ -1,0 +1,4 @@
+package cn.haitang.reading;
+
+/** A reading activity. */
+public record ActivityId(long value) {}

@@ -1,0 +1,42 @@
+package cn.haitang.reading;
+
+import cn.haitang.shared.ErrorCode;
+
+/** Why reading refuses. */
+public enum ReadingError implements ErrorCode {
+    ACTIVITY_NOT_FOUND(Kind.NOT_FOUND),
+    SIGN_UP_NOT_FOUND(Kind.NOT_FOUND),
+    ACTIVITY_INVALID(Kind.INVALID),
+    SIGN_UP_INVALID(Kind.INVALID),
+    GUARDIAN_CONSENT_MISSING(Kind.INVALID),
+    BENEFICIARY_CONSENT_MISSING(Kind.INVALID),
+    ACTIVITY_ACTION_NOT_ALLOWED(Kind.CONFLICT),
+    ACTIVITY_CHANGED(Kind.CONFLICT),
+    /** Whoever made an activity does not review it. */
+    OWN_ACTIVITY(Kind.CONFLICT),
+    SIGN_UP_NOT_YET(Kind.CONFLICT),
+    SIGN_UP_CLOSED(Kind.CONFLICT),
+    ALREADY_SIGNED_UP(Kind.CONFLICT),
+    AGE_NOT_FITTING(Kind.CONFLICT),
+    /** More persons than the activity has seats altogether. */
+    PARTY_TOO_LARGE(Kind.CONFLICT),
+    ABSENT_TOO_OFTEN(Kind.CONFLICT),
+    OFFER_LAPSED(Kind.CONFLICT),
+    SIGN_UP_ACTION_NOT_ALLOWED(Kind.CONFLICT),
+    CHECK_IN_NOT_NOW(Kind.CONFLICT),
+    SEATS_TAKEN(Kind.CONFLICT),
+    ALL_TOLD_LATELY(Kind.LIMITED),
+    SIGN_UP_BUSY(Kind.UNAVAILABLE),
+    ORGANISER_ONLY(Kind.FORBIDDEN);
+
+    private final Kind kind;
+
+    ReadingError(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

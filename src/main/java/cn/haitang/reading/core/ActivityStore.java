@@ -1,0 +1,56 @@
+package cn.haitang.reading.core;
+
+import cn.haitang.members.MemberId;
+import cn.haitang.members.OrganisationId;
+import cn.haitang.reading.ActivityId;
+import cn.haitang.reading.ActivityPhase;
+import cn.haitang.reading.ActivityPlan;
+import cn.haitang.reading.ActivityState;
+import cn.haitang.reading.ReadingError;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Activities. Every writing method joins the caller's transaction. */
+public interface ActivityStore {
+
+    /** A new draft. */
+    Mono<Activity> insert(ActivityPlan plan, MemberId maker, Instant now);
+
+    /**
+     * Stores the activity and in which lists it stands. Fails with {@link ReadingError#ACTIVITY_CHANGED} when somebody
+     * else stored it meanwhile.
+     */
+    Mono<Activity> save(Activity after);
+
+    Mono<Activity> find(ActivityId id);
+
+    /** In no particular order; unknown ones are left out. */
+    Flux<Activity> findAll(Collection<ActivityId> ids);
+
+    /** What the communities host or co-host, in the phase's order; each once. */
+    Flux<Activity> list(
+            Collection<OrganisationId> communities, ActivityPhase phase, @Nullable Position after, int limit);
+
+    /** Open, although the sign-up ended before {@code now}. */
+    Flux<Activity> signUpOver(Instant now, int limit);
+
+    /** Open or closed, although begun before {@code now}. */
+    Flux<Activity> begun(Instant now, int limit);
+
+    /** Running and over before {@code now}. */
+    Flux<Activity> over(Instant now, int limit);
+
+    /** In one of the states, beginning within the period, without a broadcast of this occasion for that beginning. */
+    Flux<Activity> toRemind(
+            Set<ActivityState> states, ActivityPlan.Period beginning, Broadcast.Kind reminder, int limit);
+
+    /** Points what {@code from} made and reviewed to {@code into}. */
+    Mono<Void> repoint(MemberId from, MemberId into);
+
+    /** A place in a list. */
+    record Position(Instant startsAt, long id) {}
+}

@@ -1,0 +1,13 @@
+/**
+ * 全民阅读: activities of every kind, from the draft to the summary, and who signs up for them, waits, comes or stays away.
+ * Owns the tables {@code reading_activity}, {@code reading_host}, {@code reading_seats}, {@code reading_sign_up} and
+ * {@code reading_broadcast}.
+ */
+@ApplicationModule(
+        displayName = "reading",
+        allowedDependencies = {"shared", "members", "notifications"})
+@NullMarked
+package cn.haitang.reading;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

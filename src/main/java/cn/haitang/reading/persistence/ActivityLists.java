@@ -1,0 +1,117 @@
+package cn.haitang.reading.persistence;
+
+import cn.haitang.members.OrganisationId;
+import cn.haitang.reading.ActivityId;
+import cn.haitang.reading.ActivityPhase;
+import cn.haitang.reading.ActivityPlan;
+import cn.haitang.reading.ActivityState;
+import cn.haitang.reading.core.Activity;
+import cn.haitang.reading.core.ActivityStore.Position;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * In which lists an activity stands. A list over several communities is a union of one short index range each, so that
+ * it costs the same however many activities there are; one that two of them host is read once.
+ */
+@Component
+class ActivityLists {
+
+    private final DatabaseClient database;
+    private final R2dbcEntityTemplate template;
+
+    ActivityLists(R2dbcEntityTemplate template) {
+        this.template = template;
+        this.database = template.getDatabaseClient();
+    }
+
+    Flux<ActivityRow> find(
+            Collection<OrganisationId> communities, ActivityPhase phase, @Nullable Position after, int limit) {
+        if (communities.isEmpty()) {
+            return Flux.empty();
+        }
+        boolean latestFirst = phase == ActivityPhase.PAST;
+        String order = latestFirst ? " DESC" : "";
+        String beyond = after == null ? "" : beyond(latestFirst ? "<" : ">");
+        // Ids are numbers and the phase a constant of ours: nothing a person wrote enters the statement's text.
+        String ranges = communities.stream()
+                .map(community -> range(community, phase, beyond, order))
+                .collect(Collectors.joining(" UNION "));
+        DatabaseClient.GenericExecuteSpec statement = database.sql("SELECT a.* FROM reading_activity a JOIN ("
+                        + "SELECT u.starts_at, u.activity_id FROM (" + ranges + ") u"
+                        + " ORDER BY u.starts_at" + order + ", u.activity_id" + order + " LIMIT :limit"
+                        + ") x ON x.activity_id = a.id ORDER BY x.starts_at" + order + ", a.id" + order)
+                .bind("limit", limit);
+        return bind(statement, after)
+                .map((row, metadata) -> template.getConverter().read(ActivityRow.class, row, metadata))
+                .all();
+    }
+
+    /** An OR of both columns would not begin in the index where the page does. */
+    private static String beyond(String comparison) {
+        return " AND starts_at " + comparison + "= :startsAt AND (starts_at " + comparison
+                + " :startsAt OR activity_id " + comparison + " :id)";
+    }
+
+    private static String range(OrganisationId community, ActivityPhase phase, String beyond, String order) {
+        return "(SELECT starts_at, activity_id FROM reading_host WHERE community_id = " + community.value()
+                + " AND phase = '" + phase.name() + "'" + beyond + " ORDER BY starts_at" + order + ", activity_id"
+                + order + " LIMIT :limit)";
+    }
+
+    private static DatabaseClient.GenericExecuteSpec bind(
+            DatabaseClient.GenericExecuteSpec statement, @Nullable Position after) {
+        return after == null
+                ? statement
+                : statement.bind("startsAt", after.startsAt()).bind("id", after.id());
+    }
+
+    /** Puts a new activity into the lists of its hosts. */
+    Mono<Void> enter(Activity activity) {
+        return insert(activity.id(), activity.plan(), activity.state().phase());
+    }
+
+    /** Puts it where it stands now. Only a draft changes its hosts; all others are moved without a gap to lock. */
+    Mono<Void> move(Activity activity) {
+        return activity.state() == ActivityState.DRAFT
+                ? leave(activity.id()).then(Mono.defer(() -> enter(activity)))
+                : database.sql("""
+                                UPDATE reading_host
+                                SET phase = :phase, starts_at = :startsAt
+                                WHERE activity_id = :id
+                                """)
+                        .bind("phase", activity.state().phase().name())
+                        .bind("startsAt", activity.plan().time().from())
+                        .bind("id", activity.id().value())
+                        .then();
+    }
+
+    private Mono<Void> leave(ActivityId id) {
+        return database.sql("DELETE FROM reading_host WHERE activity_id = :id")
+                .bind("id", id.value())
+                .then();
+    }
+
+    private Mono<Void> insert(ActivityId id, ActivityPlan plan, ActivityPhase phase) {
+        Set<OrganisationId> hosts = new LinkedHashSet<>(plan.coHosts());
+        hosts.add(plan.community());
+        List<Object> values = new ArrayList<>();
+        for (OrganisationId host : hosts) {
+            values.addAll(List.of(host.value(), phase.name(), plan.time().from(), id.value()));
+        }
+        String rows = hosts.stream().map(host -> "(?, ?, ?, ?)").collect(Collectors.joining(", "));
+        return database.sql("INSERT INTO reading_host (community_id, phase, starts_at, activity_id) VALUES " + rows)
+                .bindValues(values)
+                .then();
+    }
+}
