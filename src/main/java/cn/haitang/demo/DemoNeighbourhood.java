@@ -45,7 +45,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Profile("sandbox & !test")
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
 class DemoNeighbourhood implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(DemoNeighbourhood.class);

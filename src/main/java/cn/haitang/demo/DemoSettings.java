@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DemoSettings(
         @DefaultValue List<Person> people,
         @DefaultValue List<Service> services,
-        @DefaultValue List<Need> needs) {
+        @DefaultValue List<Need> needs,
+        @DefaultValue List<Activity> activities) {
 
     /**
      * A person with a phone.
@@ -57,4 +58,31 @@ record DemoSettings(
             String text,
             NeedState until,
             @DefaultValue("") String result) {}
+
+    /**
+     * An activity people can sign up for.
+     *
+     * @param inDays so many days from today
+     * @param ages lowest and highest; empty for everybody
+     * @param coHosts communities by name
+     * @param signUps how many of the people sign up
+     */
+    record Activity(
+            String title,
+            String kind,
+            @Nullable String campaign,
+            @Nullable String series,
+            @Nullable Integer issue,
+            String description,
+            @Nullable String venue,
+            @Nullable String liveUrl,
+            @Nullable String guests,
+            int inDays,
+            int hour,
+            int capacity,
+            @DefaultValue List<Integer> ages,
+            @DefaultValue Set<String> audiences,
+            @DefaultValue Set<String> coHosts,
+            @DefaultValue List<String> questions,
+            @DefaultValue("0") int signUps) {}
 }

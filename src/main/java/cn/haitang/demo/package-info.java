@@ -1,10 +1,10 @@
 /**
- * Fills an empty sandbox with the people, services and needs of {@code config/demo/neighbourhood.yaml}, through the
- * modules' own commands. Profile {@code sandbox} only; not part of the production jar.
+ * Fills an empty sandbox with the people, services, needs and activities of {@code config/demo/}, through the modules'
+ * own commands. Profile {@code sandbox} only; not part of the production jar.
  */
 @ApplicationModule(
         displayName = "demo",
-        allowedDependencies = {"shared", "members", "pioneers", "needs"})
+        allowedDependencies = {"shared", "members", "pioneers", "needs", "reading"})
 @NullMarked
 package cn.haitang.demo;
 
