@@ -1,0 +1,12 @@
+import type {IconName} from '@/ui/icons'
+
+/** A way from the reading page to something else that belongs to reading. */
+export interface Door {
+  name: string
+  icon: IconName
+  /** With a leading slash. */
+  page: string
+}
+
+/** In the order people see them. */
+export const doors: Door[] = []
