@@ -44,7 +44,7 @@ class BacklogCommands implements CommandSet {
         String after = intent.rest().isEmpty() ? null : intent.rest();
         return Mono.zip(
                 dispatch.workload(talk.member(), null),
-                dispatch.backlog(talk.member(), Dispatch.Wanted.WAITING, after, NumberedNeeds.LIMIT),
+                dispatch.backlog(talk.member(), Dispatch.Wanted.WAITING, after, NumberedList.LIMIT),
                 (workload, slice) -> listed(talk, workload, slice));
     }
 

@@ -119,7 +119,7 @@ class CardCommands implements CommandSet {
         }
         Page page = Page.of(texts.say("card.whose"));
         List<Open.Option> options = new ArrayList<>();
-        for (Pioneer pioneer : found.subList(0, Math.min(found.size(), NumberedNeeds.LIMIT))) {
+        for (Pioneer pioneer : found.subList(0, Math.min(found.size(), NumberedList.LIMIT))) {
             Intent picked = Intent.of(Verb.CARD_OF).withTarget(pioneer.member().value(), null);
             options.add(new Open.Option(pioneer.name(), picked));
             page = page.item(texts.say("option", options.size(), pioneer.name() + " " + pioneer.grid()));

@@ -51,7 +51,7 @@ class Dialogue {
         if (number == null) {
             return Intent.of(Verb.UNKNOWN, text.strip());
         }
-        return number <= NumberedNeeds.LIMIT ? Intent.of(Verb.OUT_OF_RANGE) : Intent.of(Verb.SHOW, number);
+        return number <= NumberedList.LIMIT ? Intent.of(Verb.OUT_OF_RANGE) : Intent.of(Verb.SHOW, number);
     }
 
     private static Intent more(Intent said, @Nullable Open open) {
@@ -136,7 +136,7 @@ class Dialogue {
         }
         Verb verb = understood.intent().verb();
         boolean stays = understood.isAnswer()
-                ? verb == Verb.SHOW || verb == Verb.OUT_OF_RANGE
+                ? verb.browses() || verb == Verb.OUT_OF_RANGE
                 : open.isList() || open.isDraftQuestion();
         return stays ? open : null;
     }

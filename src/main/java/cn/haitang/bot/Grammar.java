@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Grammar {
 
     private static final String GAP = "[\\s:,.;、。·\\-—]*";
-    private static final String MARK = "(?:第|#|№|(?:编号|单号|诉求|任务|单子|单|号)?(?:no\\.?)?)";
+    private static final String MARK = "(?:第|#|№|(?:编号|单号|诉求|任务|活动|单子|单|号)?(?:no\\.?)?)";
     /** «派3个人», «看3幢», «完成3件»: a small number that counts something names no need. */
     private static final String NOT_COUNTING = "(?:(?<=\\d{4})|(?![个幢栋楼天次点年月日分元块人位层室样种米件条]|单元|小时))";
 

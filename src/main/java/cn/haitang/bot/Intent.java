@@ -1,13 +1,14 @@
 package cn.haitang.bot;
 
 import cn.haitang.needs.NeedId;
+import cn.haitang.reading.ActivityId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants, whichever way they said it. Kept in the conversation for options and open questions.
  *
- * @param number the need's number; null without one
+ * @param number the need's or the activity's number; null without one
  * @param rest what else was said; empty for nothing
  * @param target a picked member, service or organisation; null without one
  * @param detail the version seen or another small number that belongs to the target; null without one
@@ -50,6 +51,11 @@ record Intent(
     /** The need meant; only where the number is known to be there. */
     NeedId need() {
         return new NeedId(Objects.requireNonNull(number, "number"));
+    }
+
+    /** The activity meant; only where the number is known to be there. */
+    ActivityId activity() {
+        return new ActivityId(Objects.requireNonNull(number, "number"));
     }
 
     long requireTarget() {

@@ -37,9 +37,9 @@ class NeedPhrases {
         return texts.say("need.name", need.id().value(), need.title(), need.place());
     }
 
-    /** A line of a numbered list: the number first, the state last. */
-    String line(int number, NeedView need, Instant now) {
-        return texts.say("need.line", number, name(need), state(need, now));
+    /** A line of a list, the state last. */
+    String line(NeedView need, Instant now) {
+        return texts.say("need.line", name(need), state(need, now));
     }
 
     /** The state in words, with who or until when. */

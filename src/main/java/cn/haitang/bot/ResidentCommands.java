@@ -39,7 +39,7 @@ class ResidentCommands implements CommandSet {
 
     private Mono<Turn> mine(Talk talk, Intent intent) {
         String after = intent.rest().isEmpty() ? null : intent.rest();
-        return needs.postedBy(talk.member(), after, NumberedNeeds.LIMIT).map(slice -> listed(talk, slice, Verb.SHOW));
+        return needs.postedBy(talk.member(), after, NumberedList.LIMIT).map(slice -> listed(talk, slice, Verb.SHOW));
     }
 
     private Turn listed(Talk talk, Slice<NeedView> slice, Verb picked) {
@@ -64,7 +64,7 @@ class ResidentCommands implements CommandSet {
     }
 
     private Mono<Turn> choose(Talk talk, Verb verb) {
-        return needs.postedBy(talk.member(), null, NumberedNeeds.LIMIT).map(slice -> listed(talk, slice, verb));
+        return needs.postedBy(talk.member(), null, NumberedList.LIMIT).map(slice -> listed(talk, slice, verb));
     }
 
     private Mono<Turn> withdraw(Talk talk, Intent intent) {

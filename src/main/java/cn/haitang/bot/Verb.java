@@ -16,6 +16,12 @@ enum Verb {
     REOPEN(Audience.EVERYONE, Syntax.NUMBER_TEXT, Effect.ATOMIC),
     CONTACT(Audience.EVERYONE, Syntax.BARE),
 
+    ACTIVITIES(Audience.EVERYONE, Syntax.NUMBER),
+    MY_SIGN_UPS(Audience.EVERYONE, Syntax.BARE),
+    SIGN_UP(Audience.EVERYONE, Syntax.NUMBER_TEXT),
+    CLAIM_SEAT(Audience.EVERYONE, Syntax.NUMBER),
+    CANCEL_SIGN_UP(Audience.EVERYONE, Syntax.NUMBER),
+
     TASKS(Audience.VOLUNTEERS, Syntax.BARE),
     TAKE(Audience.VOLUNTEERS, Syntax.NUMBER, Effect.ATOMIC),
     GIVE_BACK(Audience.VOLUNTEERS, Syntax.NUMBER_TEXT, Effect.ATOMIC),
@@ -42,6 +48,18 @@ enum Verb {
     DISPATCH(Audience.STAFF, Syntax.NUMBER_TEXT),
     INVITE(Audience.STAFF, Syntax.BARE),
 
+    MANAGE_ACTIVITIES(Audience.STAFF, Syntax.NUMBER),
+    GUESTS(Audience.STAFF, Syntax.NUMBER_TEXT),
+    WALK_IN(Audience.STAFF, Syntax.NUMBER_TEXT, Effect.KEYED),
+    TELL_ALL(Audience.STAFF, Syntax.NUMBER_TEXT),
+    APPROVE(Audience.STAFF, Syntax.NUMBER, Effect.ATOMIC),
+    SEND_BACK(Audience.STAFF, Syntax.NUMBER_TEXT, Effect.ATOMIC),
+    CLOSE_SIGN_UP(Audience.STAFF, Syntax.NUMBER, Effect.ATOMIC),
+    CHANGE_SEATS(Audience.STAFF, Syntax.NUMBER_TEXT, Effect.ATOMIC),
+    POSTPONE(Audience.STAFF, Syntax.NUMBER_TEXT),
+    CALL_OFF(Audience.STAFF, Syntax.NUMBER_TEXT),
+    SUMMARISE(Audience.STAFF, Syntax.NUMBER_TEXT, Effect.ATOMIC),
+
     /** Not said but picked or answered, or meant by an event. */
     ASSIGN_TO(Audience.STAFF, Syntax.UNSAID, Effect.ATOMIC),
     MATCH_SERVICE(Audience.STAFF, Syntax.UNSAID, Effect.ATOMIC),
@@ -49,6 +67,13 @@ enum Verb {
     INVITE_ROLE(Audience.STAFF, Syntax.UNSAID),
     INVITE_WHERE(Audience.STAFF, Syntax.UNSAID),
     INVITE_NAME(Audience.STAFF, Syntax.UNSAID, Effect.KEYED),
+    CHECK_IN(Audience.STAFF, Syntax.UNSAID),
+    REVERT_CHECK_IN(Audience.STAFF, Syntax.UNSAID),
+    TELL_ALL_SURE(Audience.STAFF, Syntax.UNSAID, Effect.ATOMIC),
+    POSTPONE_SURE(Audience.STAFF, Syntax.UNSAID, Effect.ATOMIC),
+    CALL_OFF_SURE(Audience.STAFF, Syntax.UNSAID, Effect.ATOMIC),
+    SIGN_UP_SURE(Audience.EVERYONE, Syntax.UNSAID, Effect.KEYED),
+    CANCEL_SIGN_UP_SURE(Audience.EVERYONE, Syntax.UNSAID),
     WITHDRAW_SURE(Audience.EVERYONE, Syntax.UNSAID, Effect.ATOMIC),
     DRAFT_TEXT(Audience.EVERYONE, Syntax.UNSAID),
     DRAFT_CATEGORY(Audience.EVERYONE, Syntax.UNSAID),
@@ -98,6 +123,11 @@ enum Verb {
         return this == NEED || name().startsWith("DRAFT_") || this == CONTINUE || this == LOCATED;
     }
 
+    /** True for what one picks from a list again and again: the list stays. */
+    boolean browses() {
+        return this == SHOW || this == ACTIVITIES || this == MANAGE_ACTIVITIES || this == CHECK_IN;
+    }
+
     /** What it does to the world outside the conversation. */
     enum Effect {
         /** Nothing: saying it again does no harm. */
@@ -117,9 +147,9 @@ enum Verb {
     enum Syntax {
         /** Nothing. */
         BARE,
-        /** A need's number. */
+        /** The number of a need or an activity. */
         NUMBER,
-        /** A need's number and free text. */
+        /** The number of a need or an activity, and free text. */
         NUMBER_TEXT,
         /** Free text. */
         TEXT,

@@ -61,7 +61,7 @@ class VolunteerCommands implements CommandSet {
 
     private Mono<Turn> mine(Talk talk, Intent intent) {
         String after = intent.rest().isEmpty() ? null : intent.rest();
-        return tasks.mine(talk.member(), after, NumberedNeeds.LIMIT).map(slice -> listed(talk, slice));
+        return tasks.mine(talk.member(), after, NumberedList.LIMIT).map(slice -> listed(talk, slice));
     }
 
     private Turn listed(Talk talk, Slice<NeedView> slice) {
@@ -90,7 +90,7 @@ class VolunteerCommands implements CommandSet {
     }
 
     private Mono<List<NeedView>> tasksIn(Talk talk, Set<NeedState> states) {
-        return tasks.mine(talk.member(), null, NumberedNeeds.LIMIT)
+        return tasks.mine(talk.member(), null, NumberedList.LIMIT)
                 .map(slice -> slice.items().stream()
                         .filter(need -> states.contains(need.state()))
                         .toList());
@@ -161,7 +161,7 @@ class VolunteerCommands implements CommandSet {
                             "grab.done", needTexts.name(need), need.id().value())));
         }
         String after = intent.rest().isEmpty() ? null : intent.rest();
-        return tasks.open(talk.member(), after, NumberedNeeds.LIMIT).map(slice -> offered(talk, slice));
+        return tasks.open(talk.member(), after, NumberedList.LIMIT).map(slice -> offered(talk, slice));
     }
 
     private Turn offered(Talk talk, Slice<NeedView> slice) {

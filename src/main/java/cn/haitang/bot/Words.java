@@ -74,6 +74,12 @@ final class Words {
         words.put(Verb.URGE, List.of("催", "催办", "催一催", "催一下", "催催", "催单"));
         words.put(Verb.REOPEN, List.of("重开", "重新打开", "没办好", "没解决", "没修好", "再办"));
         words.put(Verb.CONTACT, List.of("联系人", "我的联系人", "谁管我们", "找先锋"));
+        words.put(Verb.ACTIVITIES, List.of("活动", "读书活动", "看活动", "有什么活动", "最近活动"));
+        words.put(Verb.MY_SIGN_UPS, List.of("我的活动", "我的报名", "我报的活动"));
+        words.put(Verb.SIGN_UP, List.of("报名", "候补", "报名活动", "报名参加", "参加"));
+        words.put(Verb.CLAIM_SEAT, List.of("确认", "确认名额", "要名额"));
+        // «取消» alone gives up; with a number it is this one, because CANCEL takes none.
+        words.put(Verb.CANCEL_SIGN_UP, List.of("取消报名", "取消", "不去了", "退报名"));
     }
 
     private static void addForVolunteers(Map<Verb, List<String>> words) {
@@ -104,6 +110,17 @@ final class Words {
         words.put(Verb.TAKE_BACK, List.of("收回", "收回派单", "撤单"));
         words.put(Verb.DISPATCH, List.of("派", "派单", "指派", "派人", "改派"));
         words.put(Verb.INVITE, List.of("邀请", "邀请志愿者", "邀请先锋", "邀请同事"));
+        words.put(Verb.MANAGE_ACTIVITIES, List.of("活动管理", "管理活动", "办活动"));
+        words.put(Verb.GUESTS, List.of("名单", "报名名单", "签到名单"));
+        words.put(Verb.WALK_IN, List.of("现场", "现场登记", "现场报名"));
+        words.put(Verb.TELL_ALL, List.of("通知", "通知大家", "群发"));
+        words.put(Verb.APPROVE, List.of("发布", "发布活动", "通过"));
+        words.put(Verb.SEND_BACK, List.of("退改", "退回修改"));
+        words.put(Verb.CLOSE_SIGN_UP, List.of("截止", "截止报名"));
+        words.put(Verb.CHANGE_SEATS, List.of("名额", "改名额"));
+        words.put(Verb.POSTPONE, List.of("延期", "推迟"));
+        words.put(Verb.CALL_OFF, List.of("停办", "停办活动"));
+        words.put(Verb.SUMMARISE, List.of("总结", "活动总结"));
     }
 
     /** One word and its verb. */

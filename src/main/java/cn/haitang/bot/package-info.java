@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "bot",
-        allowedDependencies = {"shared", "wechat", "members", "notifications", "pioneers", "needs"})
+        allowedDependencies = {"shared", "wechat", "members", "notifications", "pioneers", "needs", "reading"})
 @NullMarked
 package cn.haitang.bot;
 

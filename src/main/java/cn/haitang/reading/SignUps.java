@@ -5,6 +5,7 @@ import cn.haitang.shared.Slice;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,6 +30,9 @@ public interface SignUps {
 
     /** What the member signed up for, the last first. */
     Mono<Slice<SignUpView>> of(CurrentMember member, @Nullable String after, int limit);
+
+    /** What the member signed up for at one activity and has not ended: for itself and for others. */
+    Flux<SignUpView> at(CurrentMember member, ActivityId activity);
 
     /** Takes the seat that was offered. Fails with {@link ReadingError#OFFER_LAPSED} when the time is over. */
     Mono<SignUpView> claim(CurrentMember member, SignUpId id);

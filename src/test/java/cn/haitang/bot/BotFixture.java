@@ -10,9 +10,13 @@ import cn.haitang.needs.ServiceId;
 import cn.haitang.needs.Whiteboard;
 import cn.haitang.pioneers.Pioneer;
 import cn.haitang.pioneers.Pioneers;
+import cn.haitang.reading.Activities;
+import cn.haitang.reading.Attendance;
+import cn.haitang.reading.SignUps;
 import cn.haitang.shared.GeoPoint;
 import cn.haitang.shared.PublicUrl;
 import cn.haitang.wechat.InboundMessage;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -85,7 +89,10 @@ class BotFixture {
         messageSource.setFallbackToSystemLocale(false);
         Phrases texts = new Phrases(messageSource);
         NeedPhrases needTexts = new NeedPhrases(texts);
-        NumberedNeeds lists = new NumberedNeeds(texts, needTexts);
+        NumberedList numbered = new NumberedList(texts);
+        PublicUrl site = new PublicUrl(URI.create("https://haitang.example.cn"));
+        ActivityPhrases activityTexts = new ActivityPhrases(texts, site);
+        NumberedNeeds lists = new NumberedNeeds(numbered, needTexts);
         CategoryGuess guess = new CategoryGuess(bind("haitang.needs", Categories.class, "config/categories.yaml"));
         CommonCommands common = new CommonCommands(people, people, guess, texts);
         List<CommandSet> commands = List.of(
@@ -97,8 +104,11 @@ class BotFixture {
                 new DecisionCommands(needs, texts, needTexts),
                 new DispatchCommands(needs, needs, texts, needTexts),
                 new InviteCommands(people, people, texts),
-                new CardCommands(
-                        cards, roster, people, new PublicUrl(URI.create("https://haitang.example.cn")), texts));
+                new CardCommands(cards, roster, people, site, texts),
+                new ReadingCommands(
+                        unused(Activities.class), unused(SignUps.class), people, texts, activityTexts, numbered),
+                new OrganiserCommands(
+                        unused(Activities.class), unused(Attendance.class), texts, activityTexts, numbered));
         TransactionalOperator tx = new NoTransaction();
         return new Bot(
                 people,
@@ -110,6 +120,13 @@ class BotFixture {
                 texts,
                 tx,
                 clock);
+    }
+
+    /** What is tried on the real module: see ReadingTalkIT. */
+    private static <T> T unused(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            throw new UnsupportedOperationException(method.getName());
+        }));
     }
 
     static BotSettings settings() {

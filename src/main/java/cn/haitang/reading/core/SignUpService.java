@@ -22,6 +22,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Service
@@ -202,6 +203,15 @@ class SignUpService implements SignUps {
                 .map(rows -> Slice.of(
                         rows, limit, signUp -> Long.toString(signUp.number().value())))
                 .flatMap(this::toViews);
+    }
+
+    @Override
+    public Flux<SignUpView> at(CurrentMember member, ActivityId activity) {
+        return store.existing(activity, List.of(member.id()))
+                .map(all -> new Slice<>(
+                        all.stream().filter(signUp -> signUp.state().isActive()).toList(), null))
+                .flatMap(this::toViews)
+                .flatMapIterable(Slice::items);
     }
 
     private Mono<Slice<SignUpView>> toViews(Slice<SignUp> page) {
