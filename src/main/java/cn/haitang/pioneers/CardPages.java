@@ -2,6 +2,7 @@ package cn.haitang.pioneers;
 
 import cn.haitang.pioneers.Card.Standing;
 import cn.haitang.shared.DomainException;
+import cn.haitang.shared.QrDrawing;
 import cn.haitang.wechat.WeChatError;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,7 @@
-/** Words every module speaks: error codes, pages of a list, places, and the port to the cipher. Knows no framework. */
+/**
+ * Words every module speaks: error codes, pages of a list, places, QR codes, and the ports to the cipher and the
+ * signer. Knows no framework.
+ */
 @ApplicationModule(
         displayName = "shared",
         allowedDependencies = {})

@@ -7,6 +7,7 @@ import cn.haitang.members.Organisation;
 import cn.haitang.members.OrganisationId;
 import cn.haitang.pioneers.Card.Standing;
 import cn.haitang.shared.DomainException;
+import cn.haitang.shared.QrDrawing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import cn.haitang.reading.ReadingError;
 import cn.haitang.reading.SignUpFor.Person;
 import cn.haitang.reading.SignUpId;
 import cn.haitang.reading.SignUpState;
+import cn.haitang.shared.CsvFile;
 import cn.haitang.shared.DomainException;
 import cn.haitang.shared.Masking;
 import cn.haitang.shared.Slice;

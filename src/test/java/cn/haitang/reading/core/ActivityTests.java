@@ -16,6 +16,7 @@ import cn.haitang.reading.ActivityPlan.Period;
 import cn.haitang.reading.ActivityState;
 import cn.haitang.reading.ReadingError;
 import cn.haitang.reading.ReadingLists;
+import cn.haitang.shared.CsvFile;
 import cn.haitang.shared.DomainException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package cn.haitang.reading.core;
+package cn.haitang.shared;
 
 import java.util.List;
 import java.util.Objects;
@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
  */
-final class CsvFile {
+public final class CsvFile {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
     private CsvFile() {}
 
-    static String of(List<? extends List<? extends @Nullable Object>> rows) {
+    /** The file, a line per row. */
+    public static String of(List<? extends List<? extends @Nullable Object>> rows) {
         return rows.stream()
                 .map(row -> row.stream().map(CsvFile::cell).collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\r\n", BYTE_ORDER_MARK, "\r\n"));

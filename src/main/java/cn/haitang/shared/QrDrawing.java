@@ -1,4 +1,4 @@
-package cn.haitang.pioneers;
+package cn.haitang.shared;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -9,7 +9,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /** Draws a text as a QR code in SVG, sharp at any size. */
-final class QrDrawing {
+public final class QrDrawing {
 
     /** The quiet zone that scanners want. */
     private static final int MARGIN = 4;
@@ -25,7 +25,8 @@ final class QrDrawing {
 
     private QrDrawing() {}
 
-    static String svg(String text) {
+    /** As wide as its text needs, with the quiet zone around it. */
+    public static String svg(String text) {
         try {
             return svg(new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, HINTS));
         } catch (WriterException e) {
