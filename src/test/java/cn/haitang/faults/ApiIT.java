@@ -133,6 +133,8 @@ class ApiIT {
         ids.put("/api/needs/{id}", String.valueOf(need));
         ids.put("/api/tasks/{id}", String.valueOf(need));
         ids.put("/api/photos/{id}", String.valueOf(photo));
+        addGifts(theirs, token);
+        addDelivery(theirs, token, volunteerId);
         body = everyField(theirs, volunteerId, service);
         Organisation other = people.newCommunity();
         strangers.put("resident", people.tokenOf(people.resident()));
@@ -193,6 +195,73 @@ class ApiIT {
                 .asLong();
     }
 
+    /** A batch of gifts, and one of them claimed. */
+    private void addGifts(Organisation theirs, String token) {
+        Map<String, Object> batch = new LinkedHashMap<>(gifts(theirs));
+        batch.put("name", SECRET + "礼包");
+        long id = api.post("/api/gift-batches", token, batch).ok().path("id").asLong();
+        String neighbour = people.tokenOf(people.resident());
+        Map<String, Object> home =
+                Map.of("name", SECRET + "好婆", "home", theirs.id().value());
+        Objects.requireNonNull(
+                        api.request(HttpMethod.PUT, "/api/me", neighbour, home).block())
+                .ok();
+        Map<String, Object> other = Map.of("name", SECRET + "阿婆", "phone", "13900001111");
+        long claim = api.post(
+                        "/api/gift-batches/" + id + "/claims", neighbour, Map.of("forWhom", other, "consented", true))
+                .ok()
+                .path("id")
+                .asLong();
+        ids.put("/api/gift-batches/{id}", String.valueOf(id));
+        ids.put("/api/gift-claims/{id}", String.valueOf(claim));
+    }
+
+    /** A delivery to somebody whose door only the volunteer may know. */
+    private void addDelivery(Organisation theirs, String token, long volunteer) {
+        Map<String, Object> door = Map.of(
+                "community",
+                theirs.id().value(),
+                "name",
+                SECRET + "阿婆",
+                "phone",
+                "13900001111",
+                "address",
+                SECRET + "3幢402室",
+                "consented",
+                true);
+        long recipient =
+                api.post("/api/gift-recipients", token, door).ok().path("id").asLong();
+        Map<String, Object> delivery =
+                Map.of("recipient", recipient, "amount", 1, "items", SECRET + "红色书籍", "plannedAt", inDays(3));
+        long id = api.post("/api/deliveries", token, delivery).ok().path("id").asLong();
+        api.post("/api/deliveries/" + id + "/assignment", token, Map.of("volunteer", volunteer))
+                .ok();
+        ids.put("/api/gift-recipients/{id}", String.valueOf(recipient));
+        ids.put("/api/deliveries/{id}", String.valueOf(id));
+    }
+
+    private static String inDays(int days) {
+        return Instant.now(Clock.systemUTC()).plus(Duration.ofDays(days)).toString();
+    }
+
+    private static Map<String, Object> gifts(Organisation host) {
+        return Map.of(
+                "community",
+                host.id().value(),
+                "kind",
+                "reading-gift",
+                "contents",
+                "绘本一本",
+                "per",
+                "PERSON",
+                "claimFrom",
+                inDays(0),
+                "claimUntil",
+                inDays(3),
+                "quantity",
+                5);
+    }
+
     private static Map<String, Object> service(Organisation area) {
         return Map.of(
                 "name",
@@ -212,6 +281,13 @@ class ApiIT {
     /** A body in which every request finds what it wants, so that no form error hides a missing check. */
     private static Map<String, Object> everyField(Organisation theirs, long volunteer, long service) {
         Map<String, Object> all = new LinkedHashMap<>(service(theirs));
+        all.putAll(gifts(theirs));
+        all.put("change", "IN");
+        all.put("amount", 1);
+        all.put("recipient", 1);
+        all.put("plannedAt", inDays(3));
+        all.put("again", inDays(4));
+        all.put("address", "3幢");
         all.put("category", "repair");
         all.put("text", "门锁坏了");
         all.put("place", theirs.id().value());

@@ -64,6 +64,9 @@ final class NodeProcess implements AutoCloseable {
             "activity-reminder",
             "activity-changed",
             "activity-message",
+            "delivery-assigned",
+            "delivery-changed",
+            "delivery-returned",
             "emergency",
             "phone-task");
 

@@ -91,6 +91,9 @@ class TopicsTests {
                         "activity-reminder",
                         "activity-changed",
                         "activity-message",
+                        "delivery-assigned",
+                        "delivery-changed",
+                        "delivery-returned",
                         "emergency",
                         "phone-task");
         Map<String, String> contents = standInTemplates(environment);

@@ -1,0 +1,4 @@
+package cn.haitang.gifts;
+
+/** A batch of gifts. */
+public record BatchId(long value) {}
