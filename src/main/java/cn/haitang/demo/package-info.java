@@ -1,10 +1,10 @@
 /**
- * Fills an empty sandbox with the people, services, needs and activities of {@code config/demo/}, through the modules'
- * own commands. Profile {@code sandbox} only; not part of the production jar.
+ * Fills an empty sandbox with the people, services, needs, activities and gifts of {@code config/demo/}, through the
+ * modules' own commands. Profile {@code sandbox} only; not part of the production jar.
  */
 @ApplicationModule(
         displayName = "demo",
-        allowedDependencies = {"shared", "members", "pioneers", "needs", "reading"})
+        allowedDependencies = {"shared", "members", "pioneers", "needs", "reading", "gifts"})
 @NullMarked
 package cn.haitang.demo;
 
