@@ -123,6 +123,7 @@ class ApiIT {
         ids.put("/api/activities/{id}", String.valueOf(draftActivity(theirs, token, SECRET)));
         ids.put("/api/managed-activities/{id}", ids.get("/api/activities/{id}"));
         ids.put("/api/sign-ups/{id}", String.valueOf(signUp(theirs, token, people.tokenOf(colleague))));
+        ids.put("/api/me/sign-ups/{id}", ids.get("/api/sign-ups/{id}"));
         ids.put("/api/services/{id}", String.valueOf(service));
         ids.put("/api/notifications/{id}", String.valueOf(notification));
         ids.put("/api/me/inbox/{id}", String.valueOf(notification));
@@ -315,12 +316,22 @@ class ApiIT {
         all.put("phoneShown", true);
         putActivity(all, theirs);
         all.put("people", List.of(Map.of("name", "小偷")));
+        putCheckIns(all);
         all.put("persons", 1);
         all.put("summary", "很好");
         all.put("topic", "need-accepted");
         all.put("muted", true);
         all.put("shown", true);
         return all;
+    }
+
+    private static void putCheckIns(Map<String, Object> body) {
+        String now = Instant.now(Clock.systemUTC()).toString();
+        body.put("number", "000000");
+        body.put("issuedAt", now);
+        body.put("seal", "x");
+        body.put("sentAt", now);
+        body.put("ticks", List.of(Map.of("signUp", 1, "at", now, "device", "x")));
     }
 
     @Test

@@ -138,9 +138,15 @@ public record Activity(
     /** True while people are checked in. */
     boolean takesAttendance(Instant now, Rules rules) {
         return switch (state) {
-            case OPEN, CLOSED -> !now.isBefore(plan.time().from().minus(rules.checkInBefore()));
+            case OPEN, CLOSED -> !now.isBefore(attendanceTime(rules).from());
             case RUNNING, ENDED -> true;
             case DRAFT, REVIEW, SUMMARISED, POSTPONED, CANCELLED -> false;
         };
+    }
+
+    /** When people come. */
+    ActivityPlan.Period attendanceTime(Rules rules) {
+        return new ActivityPlan.Period(
+                plan.time().from().minus(rules.checkInBefore()), plan.time().until());
     }
 }

@@ -76,18 +76,12 @@ class ActivityService implements Activities {
 
     @Override
     public Mono<ActivityView> get(ActivityId id) {
-        return requirePublic(id).flatMap(views::toView);
-    }
-
-    private Mono<Activity> requirePublic(ActivityId id) {
-        return store.find(id)
-                .filter(Activity::isPublic)
-                .switchIfEmpty(Mono.error(() -> new DomainException(ReadingError.ACTIVITY_NOT_FOUND)));
+        return organisers.requirePublic(id).flatMap(views::toView);
     }
 
     @Override
     public Mono<String> calendar(ActivityId id) {
-        return requirePublic(id).map(activity -> CalendarFile.of(activity, notices.place(activity), clock.instant()));
+        return organisers.requirePublic(id).map(activity -> CalendarFile.of(activity, notices.place(activity), clock.instant()));
     }
 
     @Override

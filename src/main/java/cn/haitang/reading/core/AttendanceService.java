@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -87,7 +86,7 @@ class AttendanceService implements Attendance {
                 .map(page -> page.map(this::toGuest));
     }
 
-    private Guest toGuest(SignUp signUp) {
+    Guest toGuest(SignUp signUp) {
         Particulars particulars = sealed.open(signUp.particulars());
         String phone = particulars.phone();
         return new Guest(
@@ -184,7 +183,7 @@ class AttendanceService implements Attendance {
         return book.walkIn(activity, sealed.seal(particulars), persons).map(SignUpId::value);
     }
 
-    private void requireAttendance(Activity activity) {
+    void requireAttendance(Activity activity) {
         if (!activity.takesAttendance(clock.instant(), rules)) {
             throw new DomainException(ReadingError.CHECK_IN_NOT_NOW);
         }
@@ -203,23 +202,36 @@ class AttendanceService implements Attendance {
 
     @Override
     public Mono<Guest> checkIn(CurrentMember staff, SignUpId id) {
-        return attend(staff, id, AttendanceService::checkIn);
+        return attend(staff, id, this::checkIn);
     }
 
-    private static SignUp checkIn(SignUp signUp) {
-        return switch (signUp.state()) {
-            case ATTENDED -> signUp;
-            case SEATED, OFFERED, ABSENT -> signUp.to(SignUpState.ATTENDED, null);
-            case WAITING, CANCELLED, LAPSED -> throw new DomainException(ReadingError.SIGN_UP_ACTION_NOT_ALLOWED);
+    /** However the party showed who they are. */
+    SignUp checkIn(Activity activity, SignUp signUp, Instant now) {
+        requireAttendance(activity);
+        requireSeat(signUp);
+        return signUp.state() == SignUpState.ATTENDED ? signUp : signUp.to(SignUpState.ATTENDED, null);
+    }
+
+    /** Refuses who has none, and says why. */
+    static void requireSeat(SignUp signUp) {
+        String why = switch (signUp.state()) {
+            case SEATED, OFFERED, ATTENDED, ABSENT -> null;
+            case WAITING -> "还在候补";
+            case CANCELLED -> "已经取消了";
+            case LAPSED -> "候补已经过期";
         };
+        if (why != null) {
+            throw new DomainException(ReadingError.CHECK_IN_NO_SEAT, why);
+        }
     }
 
     @Override
     public Mono<Guest> revertCheckIn(CurrentMember staff, SignUpId id) {
-        return attend(staff, id, AttendanceService::revertCheckIn);
+        return attend(staff, id, this::revertCheckIn);
     }
 
-    private static SignUp revertCheckIn(SignUp signUp) {
+    private SignUp revertCheckIn(Activity activity, SignUp signUp, Instant now) {
+        requireAttendance(activity);
         return switch (signUp.state()) {
             case ATTENDED -> signUp.to(signUp.walkIn() ? SignUpState.CANCELLED : SignUpState.SEATED, null);
             case SEATED -> signUp;
@@ -228,12 +240,9 @@ class AttendanceService implements Attendance {
         };
     }
 
-    private Mono<Guest> attend(CurrentMember staff, SignUpId id, UnaryOperator<SignUp> verb) {
+    private Mono<Guest> attend(CurrentMember staff, SignUpId id, SeatBook.Verb verb) {
         return requireManaged(staff, id)
-                .flatMap(found -> book.change(id, (activity, signUp, now) -> {
-                    requireAttendance(activity);
-                    return verb.apply(signUp);
-                }))
+                .flatMap(found -> book.change(id, verb))
                 .retryWhen(Retries.AFTER_DEADLOCK)
                 .map(changed -> toGuest(changed.signUp()));
     }

@@ -26,6 +26,14 @@ class Organisers {
         this.organisations = organisations;
     }
 
+    /** For anybody. Fails with ACTIVITY_NOT_FOUND unless everybody may read it. */
+    Mono<Activity> requirePublic(ActivityId id) {
+        return activities
+                .find(id)
+                .filter(Activity::isPublic)
+                .switchIfEmpty(Mono.error(() -> new DomainException(ReadingError.ACTIVITY_NOT_FOUND)));
+    }
+
     /** Fails with ACTIVITY_NOT_FOUND unless the caller manages the host. */
     Mono<Activity> requireHost(CurrentMember staff, ActivityId id) {
         return activities

@@ -160,7 +160,7 @@ class SignUpService implements SignUps {
                 : Mono.just(toView(answer.activity(), signUp, answer.position()));
     }
 
-    private Mono<SignUpView> toView(SeatBook.Changed changed) {
+    Mono<SignUpView> toView(SeatBook.Changed changed) {
         SignUp signUp = changed.signUp();
         return positions(List.of(signUp))
                 .map(positions -> toView(changed.activity(), signUp, positions.get(signUp.number())));

@@ -58,6 +58,11 @@ public interface SignUpStore {
     /** The member's, below the number {@code before}, the last first. */
     Flux<SignUp> of(MemberId member, long before, int limit);
 
+    /**
+     * The member's that stand, of activities that begin before then and are not summed up; those that begin last first.
+     */
+    Flux<SignUp> soonOrNow(MemberId member, Instant beginsBefore, int limit);
+
     /** The activity's, in order of arrival. */
     Flux<SignUp> listed(ActivityId activity, long afterArrival, int limit);
 

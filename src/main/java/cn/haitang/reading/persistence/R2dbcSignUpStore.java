@@ -255,6 +255,11 @@ class R2dbcSignUpStore implements SignUpStore {
     }
 
     @Override
+    public Flux<SignUp> soonOrNow(MemberId member, Instant beginsBefore, int limit) {
+        return rows.findSoonOrNow(member.value(), beginsBefore, limit).map(SignUpRow::toSignUp);
+    }
+
+    @Override
     public Flux<SignUp> listed(ActivityId activity, long afterArrival, int limit) {
         return rows.findListed(activity.value(), afterArrival, limit).map(SignUpRow::toSignUp);
     }

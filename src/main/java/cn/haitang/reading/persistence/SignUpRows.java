@@ -42,6 +42,16 @@ interface SignUpRows extends Repository<SignUpRow, Long> {
     Flux<SignUpRow> findOfMember(long member, long before, int limit);
 
     @Query("""
+            SELECT s.* FROM reading_sign_up s
+            JOIN reading_activity a ON a.id = s.activity_id
+            WHERE s.member_id = :member AND s.active = 1
+              AND a.state IN ('OPEN', 'CLOSED', 'RUNNING', 'ENDED') AND a.starts_at <= :before
+            ORDER BY a.starts_at DESC, s.id
+            LIMIT :limit
+            """)
+    Flux<SignUpRow> findSoonOrNow(long member, Instant before, int limit);
+
+    @Query("""
             SELECT * FROM reading_sign_up
             WHERE activity_id = :activity AND arrival > :after
             ORDER BY arrival
