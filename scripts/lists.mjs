@@ -1,5 +1,6 @@
-// Asks a running sandbox for its lists, again and again, one at a time; prints name and median in ms, a line each.
-const base = process.argv[2]
+// Asks a running sandbox for its lists, of needs or of activities, again and again, one at a time; prints name and median in
+// ms, a line each: lists.mjs <address> [activities].
+const [, , base, of = 'needs'] = process.argv
 const WARM_UP = 100
 const ROUNDS = 200
 
@@ -32,7 +33,7 @@ const {items} = await call('/api/organisations')
 const street = items.find(({kind}) => kind === 'STREET').id
 const community = items.find(({kind}) => kind === 'COMMUNITY').id
 const [resident, volunteer, staff, admin] = [await login('zhuang'), await login('lu'), await login('zhou'), await login('shen')]
-const lists = [
+const needs = [
   ['my needs', '/api/me/needs', resident],
   ['my tasks', '/api/me/tasks', volunteer],
   ['open tasks', '/api/tasks', volunteer],
@@ -43,4 +44,14 @@ const lists = [
   ['board of the street', `/api/board/${street}`],
   ['figures of the street', `/api/board/${street}/figures`],
 ]
-for (const [name, path, token] of lists) console.log(`${name}\t${(await median(path, token)).toFixed(1)}`)
+const day = days => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const activities = [
+  ['activities of a community', `/api/activities?node=${community}`],
+  ['activities of the street', `/api/activities?node=${street}`],
+  ['past activities of the street', `/api/activities?node=${street}&phase=PAST`],
+  ['activities of a kind', `/api/activities?node=${street}&kind=lecture`],
+  ['activities of a campaign', `/api/activities?node=${street}&campaign=spring-breeze`],
+  ['of a kind and campaign, within days', `/api/activities?node=${street}&kind=family-reading&campaign=spring-breeze&from=${day(2)}&until=${day(20)}`],
+  ['managed activities of the street', '/api/managed-activities', admin],
+]
+for (const [name, path, token] of of === 'activities' ? activities : needs) console.log(`${name}\t${(await median(path, token)).toFixed(1)}`)

@@ -18,7 +18,14 @@ public interface Activities {
     Mono<ActivityView> get(ActivityId id);
 
     /** What the communities within a node host or co-host; nothing for an unknown node and of {@code PREPARING}. */
-    Mono<Slice<ActivityView>> list(OrganisationId node, ActivityPhase phase, @Nullable String after, int limit);
+    Mono<Slice<ActivityView>> list(
+            OrganisationId node, ActivityPhase phase, ActivityFilter filter, @Nullable String after, int limit);
+
+    /** All of them. */
+    default Mono<Slice<ActivityView>> list(
+            OrganisationId node, ActivityPhase phase, @Nullable String after, int limit) {
+        return list(node, phase, ActivityFilter.NONE, after, limit);
+    }
 
     /** The activity as an iCalendar file. Fails with ACTIVITY_NOT_FOUND unless it is public. */
     Mono<String> calendar(ActivityId id);
@@ -27,7 +34,14 @@ public interface Activities {
     Mono<ActivityView> managed(CurrentMember staff, ActivityId id);
 
     /** What the communities the caller manages host or co-host. Fails with ORGANISER_ONLY for others than staff. */
-    Mono<Slice<ActivityView>> managed(CurrentMember staff, ActivityPhase phase, @Nullable String after, int limit);
+    Mono<Slice<ActivityView>> managed(
+            CurrentMember staff, ActivityPhase phase, ActivityFilter filter, @Nullable String after, int limit);
+
+    /** All of them. */
+    default Mono<Slice<ActivityView>> managed(
+            CurrentMember staff, ActivityPhase phase, @Nullable String after, int limit) {
+        return managed(staff, phase, ActivityFilter.NONE, after, limit);
+    }
 
     /** Makes a draft; the same idempotency key gives the first one again. */
     Mono<ActivityView> draft(CurrentMember staff, ActivityPlan plan, @Nullable String idempotencyKey);

@@ -17,6 +17,8 @@ import cn.haitang.reading.Attendance.Guest;
 import cn.haitang.reading.core.TimersOfReading;
 import cn.haitang.shared.Slice;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -142,6 +144,51 @@ class ActivitiesIT {
 
     private static List<ActivityId> ids(Slice<ActivityView> page) {
         return page.items().stream().map(ActivityView::id).toList();
+    }
+
+    @Test
+    void aListIsNarrowedToAKindACampaignAndDays() {
+        ActivityId inSpring = fixture.open(5);
+        ActivityId lecture = fixture.open(5);
+        ActivityId older = fixture.open(5);
+        database.sql("UPDATE reading_host SET kind = 'lecture', campaign = NULL WHERE activity_id = " + lecture.value())
+                .then()
+                .block();
+        fixture.write(
+                "UPDATE reading_host SET starts_at = :moment WHERE activity_id = " + older.value(), Duration.ofDays(1));
+        fixture.shift(older, "starts_at", Duration.ofDays(1));
+        LocalDate day =
+                LocalDate.ofInstant(get(activities.get(inSpring)).plan().time().from(), ZoneId.of("Asia/Shanghai"));
+        assertThat(listed(new ActivityFilter("lecture", null, null, null))).containsExactly(lecture);
+        assertThat(listed(new ActivityFilter(null, "spring-breeze", null, null)))
+                .containsExactly(older, inSpring);
+        assertThat(listed(new ActivityFilter(null, null, day, day))).containsExactly(inSpring, lecture);
+        assertThat(listed(new ActivityFilter(null, null, null, day.minusDays(1))))
+                .containsExactly(older);
+        assertThat(listed(new ActivityFilter("family-reading", "spring-breeze", day, null)))
+                .containsExactly(inSpring);
+        assertThat(refusal(activities.list(
+                        fixture.community.id(),
+                        ActivityPhase.COMING,
+                        new ActivityFilter(null, null, LocalDate.MAX, null),
+                        null,
+                        5)))
+                .isEqualTo("ACTIVITY_INVALID");
+    }
+
+    /** Page by page, as everybody and as staff read it. */
+    private List<ActivityId> listed(ActivityFilter filter) {
+        List<ActivityId> all = new ArrayList<>();
+        String after = null;
+        do {
+            Slice<ActivityView> page =
+                    get(activities.list(fixture.community.id(), ActivityPhase.COMING, filter, after, 1));
+            all.addAll(ids(page));
+            after = page.next();
+        } while (after != null);
+        assertThat(ids(get(activities.managed(fixture.maker, ActivityPhase.COMING, filter, null, 10))))
+                .isEqualTo(all);
+        return all;
     }
 
     @Test

@@ -8,6 +8,7 @@ import cn.haitang.members.Organisations;
 import cn.haitang.notifications.Notifications;
 import cn.haitang.reading.Activities;
 import cn.haitang.reading.ActivityAction;
+import cn.haitang.reading.ActivityFilter;
 import cn.haitang.reading.ActivityId;
 import cn.haitang.reading.ActivityPhase;
 import cn.haitang.reading.ActivityPlan;
@@ -17,6 +18,8 @@ import cn.haitang.reading.ReadingLists;
 import cn.haitang.shared.DomainException;
 import cn.haitang.shared.Slice;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +33,8 @@ import reactor.core.publisher.Mono;
 class ActivityService implements Activities {
 
     private static final int SUMMARY_LENGTH = 2000;
+    private static final int EARLIEST_YEAR = 2000;
+    private static final int LATEST_YEAR = 2999;
 
     private final ActivityStore store;
     private final SignUpStore signUps;
@@ -42,6 +47,7 @@ class ActivityService implements Activities {
     private final Notifications notifications;
     private final Idempotency idempotency;
     private final ReadingLists lists;
+    private final Rules rules;
     private final TransactionalOperator tx;
     private final Clock clock;
 
@@ -57,6 +63,7 @@ class ActivityService implements Activities {
             Notifications notifications,
             Idempotency idempotency,
             ReadingLists lists,
+            Rules rules,
             TransactionalOperator tx,
             Clock clock) {
         this.store = store;
@@ -70,6 +77,7 @@ class ActivityService implements Activities {
         this.notifications = notifications;
         this.idempotency = idempotency;
         this.lists = lists;
+        this.rules = rules;
         this.tx = tx;
         this.clock = clock;
     }
@@ -85,11 +93,12 @@ class ActivityService implements Activities {
     }
 
     @Override
-    public Mono<Slice<ActivityView>> list(OrganisationId node, ActivityPhase phase, @Nullable String after, int limit) {
+    public Mono<Slice<ActivityView>> list(
+            OrganisationId node, ActivityPhase phase, ActivityFilter filter, @Nullable String after, int limit) {
         if (phase == ActivityPhase.PREPARING) {
             return Mono.just(new Slice<>(List.of(), null));
         }
-        return page(List.of(node), phase, after, limit, false);
+        return page(List.of(node), phase, filter, after, limit, false);
     }
 
     @Override
@@ -99,20 +108,46 @@ class ActivityService implements Activities {
 
     @Override
     public Mono<Slice<ActivityView>> managed(
-            CurrentMember staff, ActivityPhase phase, @Nullable String after, int limit) {
+            CurrentMember staff, ActivityPhase phase, ActivityFilter filter, @Nullable String after, int limit) {
         return staff.isStaff()
-                ? page(staff.managedNodes(), phase, after, limit, true)
+                ? page(staff.managedNodes(), phase, filter, after, limit, true)
                 : Mono.error(() -> new DomainException(ReadingError.ORGANISER_ONLY));
     }
 
     private Mono<Slice<ActivityView>> page(
-            Collection<OrganisationId> nodes, ActivityPhase phase, @Nullable String after, int limit, boolean managed) {
+            Collection<OrganisationId> nodes,
+            ActivityPhase phase,
+            ActivityFilter filter,
+            @Nullable String after,
+            int limit,
+            boolean managed) {
         return organisations
                 .communitiesWithin(nodes)
                 .map(Organisation::id)
                 .collectList()
                 .flatMap(communities -> views.toSlice(
-                        store.list(communities, phase, Keyset.position(after), limit + 1), limit, managed));
+                        store.list(communities, phase, wanted(filter), Keyset.position(after), limit + 1),
+                        limit,
+                        managed));
+    }
+
+    private ActivityStore.Wanted wanted(ActivityFilter filter) {
+        LocalDate until = filter.until();
+        return new ActivityStore.Wanted(
+                filter.kind(),
+                filter.campaign(),
+                start(filter.from()),
+                start(until == null ? null : until.plusDays(1)));
+    }
+
+    private @Nullable Instant start(@Nullable LocalDate day) {
+        if (day == null) {
+            return null;
+        }
+        if (day.getYear() < EARLIEST_YEAR || day.getYear() > LATEST_YEAR) {
+            throw new DomainException(ReadingError.ACTIVITY_INVALID, "日期不对，请看看年份");
+        }
+        return day.atStartOfDay(rules.zone()).toInstant();
     }
 
     @Override

@@ -33,7 +33,11 @@ public interface ActivityStore {
 
     /** What the communities host or co-host, in the phase's order; each once. */
     Flux<Activity> list(
-            Collection<OrganisationId> communities, ActivityPhase phase, @Nullable Position after, int limit);
+            Collection<OrganisationId> communities,
+            ActivityPhase phase,
+            Wanted wanted,
+            @Nullable Position after,
+            int limit);
 
     /** Open, although the sign-up ended before {@code now}. */
     Flux<Activity> signUpOver(Instant now, int limit);
@@ -50,6 +54,18 @@ public interface ActivityStore {
 
     /** Points what {@code from} made and reviewed to {@code into}. */
     Mono<Void> repoint(MemberId from, MemberId into);
+
+    /**
+     * Which of a list; null leaves it open.
+     *
+     * @param from the moment it begins at or after
+     * @param before the moment it begins before
+     */
+    record Wanted(
+            @Nullable String kind,
+            @Nullable String campaign,
+            @Nullable Instant from,
+            @Nullable Instant before) {}
 
     /** A place in a list. */
     record Position(Instant startsAt, long id) {}

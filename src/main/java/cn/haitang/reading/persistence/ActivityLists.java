@@ -7,10 +7,14 @@ import cn.haitang.reading.ActivityPlan;
 import cn.haitang.reading.ActivityState;
 import cn.haitang.reading.core.Activity;
 import cn.haitang.reading.core.ActivityStore.Position;
+import cn.haitang.reading.core.ActivityStore.Wanted;
+import io.r2dbc.spi.Parameters;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,25 +40,36 @@ class ActivityLists {
     }
 
     Flux<ActivityRow> find(
-            Collection<OrganisationId> communities, ActivityPhase phase, @Nullable Position after, int limit) {
+            Collection<OrganisationId> communities,
+            ActivityPhase phase,
+            Wanted wanted,
+            @Nullable Position after,
+            int limit) {
         if (communities.isEmpty()) {
             return Flux.empty();
         }
         boolean latestFirst = phase == ActivityPhase.PAST;
         String order = latestFirst ? " DESC" : "";
-        String beyond = after == null ? "" : beyond(latestFirst ? "<" : ">");
+        String conditions = conditions(wanted) + (after == null ? "" : beyond(latestFirst ? "<" : ">"));
         // Ids are numbers and the phase a constant of ours: nothing a person wrote enters the statement's text.
         String ranges = communities.stream()
-                .map(community -> range(community, phase, beyond, order))
+                .map(community -> range(community, phase, conditions, order))
                 .collect(Collectors.joining(" UNION "));
         DatabaseClient.GenericExecuteSpec statement = database.sql("SELECT a.* FROM reading_activity a JOIN ("
                         + "SELECT u.starts_at, u.activity_id FROM (" + ranges + ") u"
                         + " ORDER BY u.starts_at" + order + ", u.activity_id" + order + " LIMIT :limit"
                         + ") x ON x.activity_id = a.id ORDER BY x.starts_at" + order + ", a.id" + order)
                 .bind("limit", limit);
-        return bind(statement, after)
+        return bind(bind(statement, after), wanted)
                 .map((row, metadata) -> template.getConverter().read(ActivityRow.class, row, metadata))
                 .all();
+    }
+
+    private static String conditions(Wanted wanted) {
+        return (wanted.kind() == null ? "" : " AND kind = :kind")
+                + (wanted.campaign() == null ? "" : " AND campaign = :campaign")
+                + (wanted.from() == null ? "" : " AND starts_at >= :from")
+                + (wanted.before() == null ? "" : " AND starts_at < :before");
     }
 
     /** An OR of both columns would not begin in the index where the page does. */
@@ -63,9 +78,9 @@ class ActivityLists {
                 + " :startsAt OR activity_id " + comparison + " :id)";
     }
 
-    private static String range(OrganisationId community, ActivityPhase phase, String beyond, String order) {
+    private static String range(OrganisationId community, ActivityPhase phase, String conditions, String order) {
         return "(SELECT starts_at, activity_id FROM reading_host WHERE community_id = " + community.value()
-                + " AND phase = '" + phase.name() + "'" + beyond + " ORDER BY starts_at" + order + ", activity_id"
+                + " AND phase = '" + phase.name() + "'" + conditions + " ORDER BY starts_at" + order + ", activity_id"
                 + order + " LIMIT :limit)";
     }
 
@@ -74,6 +89,21 @@ class ActivityLists {
         return after == null
                 ? statement
                 : statement.bind("startsAt", after.startsAt()).bind("id", after.id());
+    }
+
+    private static DatabaseClient.GenericExecuteSpec bind(DatabaseClient.GenericExecuteSpec statement, Wanted wanted) {
+        Map<String, Object> values = new HashMap<>();
+        putIfGiven(values, "kind", wanted.kind());
+        putIfGiven(values, "campaign", wanted.campaign());
+        putIfGiven(values, "from", wanted.from());
+        putIfGiven(values, "before", wanted.before());
+        return statement.bindValues(values);
+    }
+
+    private static void putIfGiven(Map<String, Object> values, String name, @Nullable Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
     }
 
     /** Puts a new activity into the lists of its hosts. */
@@ -102,15 +132,19 @@ class ActivityLists {
                 .then();
     }
 
+    /** Its kind and campaign stand there too; only a draft changes them. */
     private Mono<Void> insert(ActivityId id, ActivityPlan plan, ActivityPhase phase) {
         Set<OrganisationId> hosts = new LinkedHashSet<>(plan.coHosts());
         hosts.add(plan.community());
         List<Object> values = new ArrayList<>();
         for (OrganisationId host : hosts) {
-            values.addAll(List.of(host.value(), phase.name(), plan.time().from(), id.value()));
+            values.addAll(List.of(host.value(), phase.name(), plan.time().from(), id.value(), plan.kind()));
+            values.add(plan.campaign() == null ? Parameters.in(String.class) : plan.campaign());
         }
-        String rows = hosts.stream().map(host -> "(?, ?, ?, ?)").collect(Collectors.joining(", "));
-        return database.sql("INSERT INTO reading_host (community_id, phase, starts_at, activity_id) VALUES " + rows)
+        String rows = hosts.stream().map(host -> "(?, ?, ?, ?, ?, ?)").collect(Collectors.joining(", "));
+        return database.sql(
+                        "INSERT INTO reading_host (community_id, phase, starts_at, activity_id, kind, campaign) VALUES "
+                                + rows)
                 .bindValues(values)
                 .then();
     }

@@ -77,8 +77,12 @@ class R2dbcActivityStore implements ActivityStore {
 
     @Override
     public Flux<Activity> list(
-            Collection<OrganisationId> communities, ActivityPhase phase, @Nullable Position after, int limit) {
-        return lists.find(communities, phase, after, limit).map(this::toActivity);
+            Collection<OrganisationId> communities,
+            ActivityPhase phase,
+            Wanted wanted,
+            @Nullable Position after,
+            int limit) {
+        return lists.find(communities, phase, wanted, after, limit).map(this::toActivity);
     }
 
     @Override

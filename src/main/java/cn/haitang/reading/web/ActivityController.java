@@ -2,6 +2,7 @@ package cn.haitang.reading.web;
 
 import cn.haitang.members.OrganisationId;
 import cn.haitang.reading.Activities;
+import cn.haitang.reading.ActivityFilter;
 import cn.haitang.reading.ActivityId;
 import cn.haitang.reading.ActivityPhase;
 import cn.haitang.reading.ReadingLists;
@@ -9,8 +10,12 @@ import cn.haitang.shared.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
@@ -41,15 +46,21 @@ class ActivityController {
         return Mono.just(ListsResponse.of(lists));
     }
 
-    @Operation(summary = "What the communities within a node host or co-host: to come, or past")
+    @Operation(
+            summary =
+                    "What the communities within a node host or co-host: to come, or past; all, or of a kind, a campaign, and of days")
     @GetMapping("/api/activities")
     Mono<Slice<ActivityResponse>> list(
             @RequestParam long node,
             @RequestParam(defaultValue = "COMING") ActivityPhase phase,
+            @RequestParam(required = false) @Size(max = 30) @Nullable String kind,
+            @RequestParam(required = false) @Size(max = 30) @Nullable String campaign,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Paging.DEFAULT) @Min(1) @Max(Paging.MOST) int limit) {
         return activities
-                .list(new OrganisationId(node), phase, after, limit)
+                .list(new OrganisationId(node), phase, new ActivityFilter(kind, campaign, from, until), after, limit)
                 .map(page -> page.map(ActivityResponse::of));
     }
 

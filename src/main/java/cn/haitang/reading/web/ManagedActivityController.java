@@ -2,6 +2,7 @@ package cn.haitang.reading.web;
 
 import cn.haitang.members.CurrentMember;
 import cn.haitang.reading.Activities;
+import cn.haitang.reading.ActivityFilter;
 import cn.haitang.reading.ActivityId;
 import cn.haitang.reading.ActivityPhase;
 import cn.haitang.reading.ActivityPlan.Period;
@@ -17,8 +18,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,9 +63,15 @@ class ManagedActivityController {
     Mono<Slice<ActivityResponse>> list(
             CurrentMember staff,
             @RequestParam(defaultValue = "COMING") ActivityPhase phase,
+            @RequestParam(required = false) @Size(max = 30) @Nullable String kind,
+            @RequestParam(required = false) @Size(max = 30) @Nullable String campaign,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Paging.DEFAULT) @Min(1) @Max(Paging.MOST) int limit) {
-        return activities.managed(staff, phase, after, limit).map(page -> page.map(ActivityResponse::of));
+        return activities
+                .managed(staff, phase, new ActivityFilter(kind, campaign, from, until), after, limit)
+                .map(page -> page.map(ActivityResponse::of));
     }
 
     @Operation(summary = "An activity, drafts too, with what the caller may do with it")
