@@ -20,7 +20,8 @@ final class PublicEndpoints {
             "/api/activity-lists",
             "/api/activities",
             "/api/activities/*",
-            "/api/activities/*/calendar");
+            "/api/activities/*/calendar",
+            "/api/slot-series/*");
 
     private PublicEndpoints() {}
 

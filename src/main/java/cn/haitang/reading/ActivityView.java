@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why it was sent back, postponed or cancelled; null for none
  * @param summary what it was like; null before
  * @param actions what staff may do now; empty for others
+ * @param slotSeries of which it is a slot; null when it stands alone
  */
 public record ActivityView(
         ActivityId id,
@@ -34,6 +35,7 @@ public record ActivityView(
         @Nullable String note,
         @Nullable String summary,
         List<ActivityAction> actions,
+        @Nullable SlotSeriesId slotSeries,
         int version) {
 
     /** Whether one can sign up. */

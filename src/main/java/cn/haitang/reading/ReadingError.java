@@ -37,6 +37,9 @@ public enum ReadingError implements ErrorCode {
     OFFLINE_LIST_WRONG(Kind.INVALID),
     OFFLINE_TICKS_INVALID(Kind.INVALID),
     SEATS_TAKEN(Kind.CONFLICT),
+    SLOT_SERIES_NOT_FOUND(Kind.NOT_FOUND),
+    /** Another slot of the same series. */
+    SLOT_ALREADY_BOOKED(Kind.CONFLICT),
     ALL_TOLD_LATELY(Kind.LIMITED),
     SIGN_UP_BUSY(Kind.UNAVAILABLE),
     ORGANISER_ONLY(Kind.FORBIDDEN);

@@ -61,6 +61,7 @@ class ApiIT {
             "GET /api/activities",
             "GET /api/activities/{id}",
             "GET /api/activities/{id}/calendar",
+            "GET /api/slot-series/{id}",
             "GET /api/board/{node}",
             "GET /api/board/{node}/figures");
 
@@ -123,7 +124,10 @@ class ApiIT {
         ids.put("/api/activities/{id}", String.valueOf(draftActivity(theirs, token, SECRET)));
         ids.put("/api/managed-activities/{id}", ids.get("/api/activities/{id}"));
         ids.put("/api/sign-ups/{id}", String.valueOf(signUp(theirs, token, people.tokenOf(colleague))));
+        String slots = String.valueOf(draftSlots(theirs, token));
         ids.put("/api/me/sign-ups/{id}", ids.get("/api/sign-ups/{id}"));
+        ids.put("/api/managed-slot-series/{id}", slots);
+        ids.put("/api/slot-series/{id}", slots);
         ids.put("/api/services/{id}", String.valueOf(service));
         ids.put("/api/notifications/{id}", String.valueOf(notification));
         ids.put("/api/me/inbox/{id}", String.valueOf(notification));
@@ -261,6 +265,16 @@ class ApiIT {
                 inDays(3),
                 "quantity",
                 5);
+    }
+
+    private long draftSlots(Organisation host, String token) {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        putActivity(whole, host);
+        whole.put("title", SECRET);
+        return api.post("/api/managed-slot-series", token, Map.of("minutes", 30, "whole", whole))
+                .ok()
+                .path("id")
+                .asLong();
     }
 
     private static Map<String, Object> service(Organisation area) {

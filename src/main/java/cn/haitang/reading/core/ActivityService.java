@@ -21,12 +21,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Service
@@ -38,6 +40,7 @@ class ActivityService implements Activities {
 
     private final ActivityStore store;
     private final SignUpStore signUps;
+    private final SlotStore slots;
     private final SeatBook book;
     private final BroadcastStore broadcasts;
     private final Organisers organisers;
@@ -54,6 +57,7 @@ class ActivityService implements Activities {
     ActivityService(
             ActivityStore store,
             SignUpStore signUps,
+            SlotStore slots,
             SeatBook book,
             BroadcastStore broadcasts,
             Organisers organisers,
@@ -68,6 +72,7 @@ class ActivityService implements Activities {
             Clock clock) {
         this.store = store;
         this.signUps = signUps;
+        this.slots = slots;
         this.book = book;
         this.broadcasts = broadcasts;
         this.organisers = organisers;
@@ -162,7 +167,7 @@ class ActivityService implements Activities {
 
     private Mono<Long> insert(CurrentMember staff, ActivityPlan plan) {
         return store.insert(plan, staff.id(), clock.instant())
-                .delayUntil(draft -> signUps.open(draft.id(), plan.capacity()))
+                .delayUntil(draft -> signUps.open(draft.id(), plan.capacity(), null))
                 .map(draft -> draft.id().value());
     }
 
@@ -189,18 +194,20 @@ class ActivityService implements Activities {
 
     @Override
     public Mono<ActivityView> submit(CurrentMember staff, ActivityId id) {
-        return change(
+        return changeTogether(
                 staff,
                 id,
+                ActivityAction.SUBMIT,
                 draft -> requireFuture(draft.submit()),
                 activity -> notices.submitted(activity).flatMap(notifications::enqueue));
     }
 
     @Override
     public Mono<ActivityView> approve(CurrentMember staff, ActivityId id) {
-        return change(
+        return changeTogether(
                 staff,
                 id,
+                ActivityAction.APPROVE,
                 activity -> requireFuture(activity.approve(staff.id())),
                 activity -> notifications.enqueue(notices.reviewed(activity)));
     }
@@ -212,9 +219,10 @@ class ActivityService implements Activities {
 
     @Override
     public Mono<ActivityView> sendBack(CurrentMember staff, ActivityId id, String reason) {
-        return change(
+        return changeTogether(
                 staff,
                 id,
+                ActivityAction.SEND_BACK,
                 activity -> activity.sendBack(Texts.reason(reason)),
                 activity -> notifications.enqueue(notices.reviewed(activity)));
     }
@@ -278,6 +286,36 @@ class ActivityService implements Activities {
                         id,
                         activity -> activity.require(ActivityAction.CHANGE_CAPACITY),
                         activity -> book.changeCapacity(activity, capacity))));
+    }
+
+    /** The other slots of its series go along, where they may; people are told once. */
+    private Mono<ActivityView> changeTogether(
+            CurrentMember staff,
+            ActivityId id,
+            ActivityAction action,
+            UnaryOperator<Activity> verb,
+            Function<Activity, Mono<Void>> next) {
+        return change(
+                staff,
+                id,
+                verb,
+                changed -> otherSlots(id)
+                        .filter(other -> action.isAllowedIn(other.state()))
+                        .map(verb)
+                        .concatMap(other -> signUps.lock(other.id()).then(Mono.defer(() -> store.save(other))))
+                        .then(Mono.defer(() -> next.apply(changed))));
+    }
+
+    private Flux<Activity> otherSlots(ActivityId id) {
+        return signUps.seats(List.of(id))
+                .mapNotNull(seats -> seats.get(id))
+                .mapNotNull(Seats::series)
+                .flatMapMany(slots::slots)
+                .filter(other -> !other.equals(id))
+                .collectSortedList(Comparator.comparing(ActivityId::value))
+                .flatMapMany(store::findAll)
+                .collectList()
+                .flatMapIterable(others -> others);
     }
 
     /** Under the lock of the seats, so that a sign-up is decided either before or after it. */

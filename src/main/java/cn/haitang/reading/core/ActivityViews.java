@@ -56,7 +56,7 @@ class ActivityViews {
                 .flatMap(page -> toViews(page.items(), managed).map(views -> new Slice<>(views, page.next())));
     }
 
-    private Mono<List<ActivityView>> toViews(List<Activity> activities, boolean managed) {
+    Mono<List<ActivityView>> toViews(List<Activity> activities, boolean managed) {
         List<ActivityId> ids = activities.stream().map(Activity::id).toList();
         return signUps.seats(ids)
                 .flatMap(seats -> Flux.fromIterable(activities)
@@ -92,6 +92,7 @@ class ActivityViews {
                 activity.note(),
                 activity.summary(),
                 managed ? actions(activity) : List.of(),
+                seats.series(),
                 activity.version());
     }
 

@@ -7,6 +7,7 @@ import cn.haitang.reading.ActivityId;
 import cn.haitang.reading.ReadingError;
 import cn.haitang.reading.SignUpId;
 import cn.haitang.reading.SignUpState;
+import cn.haitang.reading.SlotSeriesId;
 import cn.haitang.shared.DomainException;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import reactor.core.publisher.Mono;
  * Every change of who sits where, in one transaction under the lock of the activity's seats. After each of them nobody
  * waits who would fit the seats that are free.
  *
- * <p>Locks are taken in one order: members, then seats.
+ * <p>Locks are taken in one order: members, then seats, then the series the activity belongs to.
  */
 @Component
 class SeatBook {
@@ -32,6 +33,7 @@ class SeatBook {
     private static final int PORTION = 100;
 
     private final SignUpStore store;
+    private final SlotStore slots;
     private final ActivityStore activities;
     private final Members members;
     private final ReadingNotices notices;
@@ -42,6 +44,7 @@ class SeatBook {
 
     SeatBook(
             SignUpStore store,
+            SlotStore slots,
             ActivityStore activities,
             Members members,
             ReadingNotices notices,
@@ -50,6 +53,7 @@ class SeatBook {
             TransactionalOperator tx,
             Clock clock) {
         this.store = store;
+        this.slots = slots;
         this.activities = activities;
         this.members = members;
         this.notices = notices;
@@ -74,14 +78,28 @@ class SeatBook {
 
     /** The lock comes first: what is read after it is what the last transaction left. */
     private Mono<Read> read(ActivityId id, Set<MemberId> applicants, Set<MemberId> present) {
-        Instant now = clock.instant();
         return requireSeats(id)
-                .flatMap(seats -> Mono.zip(
-                                requireActivity(id),
-                                store.existing(id, applicants),
-                                store.absentees(applicants, now.minus(rules.absencePeriod()), rules.mostAbsences()))
-                        .map(found -> new Read(
-                                found.getT1(), seats, new SeatPlan.Known(found.getT2(), present, found.getT3()), now)));
+                .flatMap(seats ->
+                        booked(seats, applicants).flatMap(booked -> read(id, seats, applicants, present, booked)));
+    }
+
+    private Mono<Read> read(
+            ActivityId id, Seats seats, Set<MemberId> applicants, Set<MemberId> present, List<SignUp> booked) {
+        Instant now = clock.instant();
+        return Mono.zip(
+                        requireActivity(id),
+                        store.existing(id, applicants),
+                        store.absentees(applicants, now.minus(rules.absencePeriod()), rules.mostAbsences()))
+                .map(found -> new Read(
+                        found.getT1(), seats, new SeatPlan.Known(found.getT2(), present, found.getT3(), booked), now));
+    }
+
+    /** The lock of the series lets one of two sign-ups of a member for two of its slots see the other. */
+    private Mono<List<SignUp>> booked(Seats seats, Set<MemberId> applicants) {
+        SlotSeriesId series = seats.series();
+        return series == null
+                ? Mono.just(List.of())
+                : slots.lock(series).then(Mono.defer(() -> slots.booked(series, applicants)));
     }
 
     private Mono<List<Answer>> admit(Read read, List<Application> applications) {
@@ -90,7 +108,8 @@ class SeatBook {
         ActivityId id = read.activity().id();
         Mono<Map<Integer, SignUpId>> stored = plan.admitted().isEmpty()
                 ? Mono.just(Map.of())
-                : store.insert(id, plan.admitted()).delayUntil(numbers -> store.save(id, read.seats(), plan.seats()));
+                : store.insert(id, plan.admitted(), read.seats().series())
+                        .delayUntil(numbers -> store.save(id, read.seats(), plan.seats()));
         return stored.map(numbers -> decisions.stream()
                 .map(decision -> answer(read.activity(), decision, numbers))
                 .toList());
@@ -142,7 +161,7 @@ class SeatBook {
             requireFree(seats, persons);
             Seats after = seats.arrive(SignUpState.ATTENDED, persons);
             SignUp guest = walkIn(activity.id(), particulars, persons, after.arrivals(), now);
-            return store.insert(activity.id(), List.of(guest))
+            return store.insert(activity.id(), List.of(guest), seats.series())
                     .delayUntil(numbers -> store.save(activity.id(), seats, after))
                     .mapNotNull(numbers -> numbers.get(guest.arrival()));
         });

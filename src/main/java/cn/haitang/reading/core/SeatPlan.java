@@ -8,6 +8,7 @@ import cn.haitang.shared.DomainException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class SeatPlan {
     private final Instant now;
     private final Map<Applicant, SignUp> signedUp = new HashMap<>();
     private final Map<Applicant, SignUp> byKey = new HashMap<>();
+    private final Set<Applicant> booked = new HashSet<>();
     private final List<SignUp> admitted = new ArrayList<>();
     private Seats seats;
 
@@ -33,6 +35,13 @@ final class SeatPlan {
         this.known = known;
         this.now = now;
         known.signUps().forEach(this::remember);
+        known.booked().forEach(this::book);
+    }
+
+    private void book(SignUp signUp) {
+        if (signUp.member() != null && !signUp.activity().equals(activity.id())) {
+            booked.add(new Applicant(signUp.member(), signUp.beneficiaryKey()));
+        }
     }
 
     private void remember(SignUp signUp) {
@@ -69,9 +78,7 @@ final class SeatPlan {
     private Decision admit(Application application) {
         requireKnownAndReliable(application.member());
         activity.requireSignUpOpen(now);
-        if (signedUp.containsKey(new Applicant(application.member(), application.beneficiaryKey()))) {
-            throw new DomainException(ReadingError.ALREADY_SIGNED_UP);
-        }
+        requireNew(new Applicant(application.member(), application.beneficiaryKey()));
         Admission.require(activity.plan(), application);
         if (application.persons() > seats.capacity()) {
             throw new DomainException(ReadingError.PARTY_TOO_LARGE);
@@ -82,6 +89,15 @@ final class SeatPlan {
         remember(signUp);
         admitted.add(signUp);
         return new Decision(signUp, state == SignUpState.WAITING ? seats.waiting() : null, null);
+    }
+
+    private void requireNew(Applicant applicant) {
+        if (signedUp.containsKey(applicant)) {
+            throw new DomainException(ReadingError.ALREADY_SIGNED_UP);
+        }
+        if (booked.contains(applicant)) {
+            throw new DomainException(ReadingError.SLOT_ALREADY_BOOKED);
+        }
     }
 
     private void requireKnownAndReliable(MemberId member) {
@@ -125,8 +141,9 @@ final class SeatPlan {
      * @param signUps theirs for this activity, ended ones too
      * @param present those who are still members
      * @param unreliable those who stayed away too often
+     * @param booked theirs that stand in the same series of slots; empty when the activity stands alone
      */
-    record Known(List<SignUp> signUps, Set<MemberId> present, Set<MemberId> unreliable) {}
+    record Known(List<SignUp> signUps, Set<MemberId> present, Set<MemberId> unreliable, List<SignUp> booked) {}
 
     /**
      * The answer to one application.

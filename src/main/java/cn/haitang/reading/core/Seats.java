@@ -1,6 +1,8 @@
 package cn.haitang.reading.core;
 
 import cn.haitang.reading.SignUpState;
+import cn.haitang.reading.SlotSeriesId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seats of an activity; read under their lock, they do not change until the transaction ends.
@@ -10,8 +12,15 @@ import cn.haitang.reading.SignUpState;
  * @param waiting parties on the waiting list
  * @param attended persons who came
  * @param arrivals sign-ups ever made; the next one's place in the order of arrival is one more
+ * @param series of which a party takes one; null when it stands alone
  */
-public record Seats(int capacity, int taken, int waiting, int attended, int arrivals) {
+public record Seats(
+        int capacity,
+        int taken,
+        int waiting,
+        int attended,
+        int arrivals,
+        @Nullable SlotSeriesId series) {
 
     public Seats {
         if (taken < 0 || taken > capacity || waiting < 0 || attended < 0) {
@@ -20,13 +29,18 @@ public record Seats(int capacity, int taken, int waiting, int attended, int arri
         }
     }
 
+    /** Of one that stands alone. */
+    Seats(int capacity, int taken, int waiting, int attended, int arrivals) {
+        this(capacity, taken, waiting, attended, arrivals, null);
+    }
+
     /** How many persons still find a seat. */
     public int free() {
         return capacity - taken;
     }
 
     Seats of(int newCapacity) {
-        return new Seats(newCapacity, taken, waiting, attended, arrivals);
+        return new Seats(newCapacity, taken, waiting, attended, arrivals, series);
     }
 
     /** One party more, in a state it arrives in. */
@@ -45,10 +59,11 @@ public record Seats(int capacity, int taken, int waiting, int attended, int arri
                 state.holdsSeats() ? taken + persons : taken,
                 state == SignUpState.WAITING ? waiting + parties : waiting,
                 state == SignUpState.ATTENDED ? attended + persons : attended,
-                arrivals);
+                arrivals,
+                series);
     }
 
     private Seats arrived() {
-        return new Seats(capacity, taken, waiting, attended, arrivals + 1);
+        return new Seats(capacity, taken, waiting, attended, arrivals + 1, series);
     }
 }

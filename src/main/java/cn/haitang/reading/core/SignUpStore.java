@@ -4,11 +4,13 @@ import cn.haitang.members.MemberId;
 import cn.haitang.reading.ActivityId;
 import cn.haitang.reading.SignUpId;
 import cn.haitang.reading.SignUpState;
+import cn.haitang.reading.SlotSeriesId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -18,8 +20,8 @@ import reactor.core.publisher.Mono;
  */
 public interface SignUpStore {
 
-    /** New seats, all free. */
-    Mono<Void> open(ActivityId activity, int capacity);
+    /** New seats, all free; of a series, or null. */
+    Mono<Void> open(ActivityId activity, int capacity, @Nullable SlotSeriesId series);
 
     /** The seats as they are now, kept from changing until the transaction ends. Empty for an unknown activity. */
     Mono<Seats> lock(ActivityId activity);
@@ -38,8 +40,12 @@ public interface SignUpStore {
     /** Those of the members who stayed away at least {@code often} times since. */
     Mono<Set<MemberId>> absentees(Collection<MemberId> members, Instant since, int often);
 
-    /** Stores them in one statement; gives their numbers by arrival. Nothing for none. */
-    Mono<Map<Integer, SignUpId>> insert(ActivityId activity, List<SignUp> signUps);
+    /**
+     * Stores them in one statement; gives their numbers by arrival. Nothing for none.
+     *
+     * @param series the activity's
+     */
+    Mono<Map<Integer, SignUpId>> insert(ActivityId activity, List<SignUp> signUps, @Nullable SlotSeriesId series);
 
     Mono<SignUp> find(SignUpId id);
 

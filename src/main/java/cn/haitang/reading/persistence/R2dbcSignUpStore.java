@@ -4,6 +4,7 @@ import cn.haitang.members.MemberId;
 import cn.haitang.reading.ActivityId;
 import cn.haitang.reading.SignUpId;
 import cn.haitang.reading.SignUpState;
+import cn.haitang.reading.SlotSeriesId;
 import cn.haitang.reading.core.Seats;
 import cn.haitang.reading.core.SignUp;
 import cn.haitang.reading.core.SignUpStore;
@@ -37,20 +38,21 @@ class R2dbcSignUpStore implements SignUpStore {
     }
 
     @Override
-    public Mono<Void> open(ActivityId activity, int capacity) {
+    public Mono<Void> open(ActivityId activity, int capacity, @Nullable SlotSeriesId series) {
         return database.sql("""
-                        INSERT INTO reading_seats (activity_id, capacity, taken, waiting, attended, arrivals)
-                        VALUES (:activity, :capacity, 0, 0, 0, 0)
+                        INSERT INTO reading_seats (activity_id, capacity, taken, waiting, attended, arrivals, series_id)
+                        VALUES (:activity, :capacity, 0, 0, 0, 0, :series)
                         """)
                 .bind("activity", activity.value())
                 .bind("capacity", capacity)
+                .bind("series", orNull(valueOf(series), Long.class))
                 .then();
     }
 
     @Override
     public Mono<Seats> lock(ActivityId activity) {
         return database.sql("""
-                        SELECT capacity, taken, waiting, attended, arrivals
+                        SELECT capacity, taken, waiting, attended, arrivals, series_id
                         FROM reading_seats
                         WHERE activity_id = :activity
                         FOR UPDATE
@@ -66,7 +68,7 @@ class R2dbcSignUpStore implements SignUpStore {
             return Mono.just(Map.of());
         }
         return database.sql("""
-                        SELECT activity_id, capacity, taken, waiting, attended, arrivals
+                        SELECT activity_id, capacity, taken, waiting, attended, arrivals, series_id
                         FROM reading_seats
                         WHERE activity_id IN (:activities)
                         """)
@@ -77,12 +79,14 @@ class R2dbcSignUpStore implements SignUpStore {
     }
 
     private static Seats toSeats(Readable row) {
+        Long series = row.get("series_id", Long.class);
         return new Seats(
                 (int) number(row, "capacity"),
                 (int) number(row, "taken"),
                 (int) number(row, "waiting"),
                 (int) number(row, "attended"),
-                (int) number(row, "arrivals"));
+                (int) number(row, "arrivals"),
+                series == null ? null : new SlotSeriesId(series));
     }
 
     /** The lock makes the guard hold; it stands here as last judge. */
@@ -142,23 +146,24 @@ class R2dbcSignUpStore implements SignUpStore {
     }
 
     @Override
-    public Mono<Map<Integer, SignUpId>> insert(ActivityId activity, List<SignUp> signUps) {
+    public Mono<Map<Integer, SignUpId>> insert(
+            ActivityId activity, List<SignUp> signUps, @Nullable SlotSeriesId series) {
         if (signUps.isEmpty()) {
             return Mono.just(Map.of());
         }
         String sql = """
                 INSERT INTO reading_sign_up (
                     activity_id, member_id, beneficiary_key, idempotency_key, active, state, arrival, persons,
-                    children, on_behalf, walk_in, particulars_encrypted, signed_up_at, decided_at)
+                    children, on_behalf, walk_in, particulars_encrypted, signed_up_at, decided_at, series_id)
                 VALUES %s
                 """.formatted(String.join(
-                ", ", Collections.nCopies(signUps.size(), "(?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)")));
+                ", ", Collections.nCopies(signUps.size(), "(?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")));
         List<Object> values = new ArrayList<>();
-        signUps.forEach(signUp -> values.addAll(values(signUp)));
+        signUps.forEach(signUp -> values.addAll(values(signUp, series)));
         return database.sql(sql).bindValues(values).then().then(Mono.defer(() -> numbers(activity, signUps)));
     }
 
-    private static List<Object> values(SignUp signUp) {
+    private static List<Object> values(SignUp signUp, @Nullable SlotSeriesId series) {
         MemberId member = signUp.member();
         return List.of(
                 signUp.activity().value(),
@@ -173,7 +178,12 @@ class R2dbcSignUpStore implements SignUpStore {
                 signUp.walkIn(),
                 orNull(signUp.particulars(), String.class),
                 signUp.signedUpAt(),
-                signUp.signedUpAt());
+                signUp.signedUpAt(),
+                orNull(valueOf(series), Long.class));
+    }
+
+    private static @Nullable Long valueOf(@Nullable SlotSeriesId series) {
+        return series == null ? null : series.value();
     }
 
     private static Object orNull(@Nullable Object value, Class<?> type) {

@@ -26,6 +26,14 @@ interface SignUpRows extends Repository<SignUpRow, Long> {
 
     @Query("""
             SELECT * FROM reading_sign_up
+            WHERE series_id = :series AND member_id IN (:members) AND active = 1
+            ORDER BY id
+            FOR UPDATE
+            """)
+    Flux<SignUpRow> findBooked(long series, Collection<Long> members);
+
+    @Query("""
+            SELECT * FROM reading_sign_up
             WHERE activity_id = :activity AND state = 'WAITING' AND persons <= :persons
             ORDER BY arrival
             LIMIT :limit

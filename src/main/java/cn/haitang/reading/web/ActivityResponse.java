@@ -8,6 +8,7 @@ import cn.haitang.reading.ActivityPlan.Question;
 import cn.haitang.reading.ActivityState;
 import cn.haitang.reading.ActivityView;
 import cn.haitang.reading.ActivityView.SignUpWindow;
+import cn.haitang.reading.SlotSeriesId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +50,14 @@ record ActivityResponse(
         @Nullable String note,
         @Nullable String summary,
         List<ActivityAction> actions,
+        @Nullable Long slotSeries,
         int version) {
 
     static ActivityResponse of(ActivityView view) {
-        ActivityPlan plan = view.plan();
+        return of(view, view.plan());
+    }
+
+    private static ActivityResponse of(ActivityView view, ActivityPlan plan) {
         return new ActivityResponse(
                 view.id().value(),
                 plan.community().value(),
@@ -89,6 +94,11 @@ record ActivityResponse(
                 view.note(),
                 view.summary(),
                 view.actions(),
+                valueOf(view.slotSeries()),
                 view.version());
+    }
+
+    private static @Nullable Long valueOf(@Nullable SlotSeriesId series) {
+        return series == null ? null : series.value();
     }
 }

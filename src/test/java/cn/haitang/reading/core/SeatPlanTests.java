@@ -39,7 +39,7 @@ class SeatPlanTests {
             LongStream.range(0, 1000).mapToObj(MemberId::new).collect(Collectors.toSet());
 
     private static SeatPlan planFor(Activity activity, Seats seats, List<SignUp> known) {
-        return new SeatPlan(activity, seats, new Known(known, EVERYBODY, Set.of(new MemberId(999))), NOW);
+        return new SeatPlan(activity, seats, new Known(known, EVERYBODY, Set.of(new MemberId(999)), List.of()), NOW);
     }
 
     private static SeatPlan open(int capacity) {

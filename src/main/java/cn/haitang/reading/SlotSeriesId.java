@@ -1,0 +1,4 @@
+package cn.haitang.reading;
+
+/** The number of a series of slots. */
+public record SlotSeriesId(long value) {}
