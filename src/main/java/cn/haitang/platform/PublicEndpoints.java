@@ -21,6 +21,8 @@ final class PublicEndpoints {
             "/api/activities",
             "/api/activities/*",
             "/api/activities/*/calendar",
+            "/api/activities/*/feedback",
+            "/api/activities/*/rating",
             "/api/slot-series/*");
 
     private PublicEndpoints() {}

@@ -1,11 +1,12 @@
 /**
  * 全民阅读: activities of every kind, from the draft to the summary, and who signs up for them, waits, comes or stays away.
  * Owns the tables {@code reading_activity}, {@code reading_host}, {@code reading_seats}, {@code reading_sign_up},
- * {@code reading_slot_series}, {@code reading_broadcast} and {@code reading_offline_check_in}.
+ * {@code reading_slot_series}, {@code reading_broadcast}, {@code reading_offline_check_in} and
+ * {@code reading_feedback}.
  */
 @ApplicationModule(
         displayName = "reading",
-        allowedDependencies = {"shared", "members", "notifications"})
+        allowedDependencies = {"shared", "wechat", "members", "notifications"})
 @NullMarked
 package cn.haitang.reading;
 

@@ -61,6 +61,8 @@ class ApiIT {
             "GET /api/activities",
             "GET /api/activities/{id}",
             "GET /api/activities/{id}/calendar",
+            "GET /api/activities/{id}/feedback",
+            "GET /api/activities/{id}/rating",
             "GET /api/slot-series/{id}",
             "GET /api/board/{node}",
             "GET /api/board/{node}/figures");
@@ -128,6 +130,7 @@ class ApiIT {
         ids.put("/api/me/sign-ups/{id}", ids.get("/api/sign-ups/{id}"));
         ids.put("/api/managed-slot-series/{id}", slots);
         ids.put("/api/slot-series/{id}", slots);
+        ids.put("/api/feedback/{id}", String.valueOf(feedback(theirs, token, people.tokenOf(colleague))));
         ids.put("/api/services/{id}", String.valueOf(service));
         ids.put("/api/notifications/{id}", String.valueOf(notification));
         ids.put("/api/me/inbox/{id}", String.valueOf(notification));
@@ -187,13 +190,17 @@ class ApiIT {
     /** Somebody's sign-up for an activity everybody may read of. */
     private long signUp(Organisation host, String token, String colleague) {
         long activity = draftActivity(host, token, "亲子阅读");
+        return signUp(activity, token, colleague, people.tokenOf(people.resident()));
+    }
+
+    private long signUp(long activity, String token, String colleague, String guest) {
         api.post("/api/managed-activities/" + activity + "/submission", token, Map.of())
                 .ok();
         api.post("/api/managed-activities/" + activity + "/approval", colleague, Map.of())
                 .ok();
         return api.post(
                         "/api/activities/" + activity + "/sign-ups",
-                        people.tokenOf(people.resident()),
+                        guest,
                         Map.of("people", List.of(Map.of("name", SECRET + "好婆")), "phone", "13900001111"))
                 .ok()
                 .path("id")
@@ -277,6 +284,26 @@ class ApiIT {
                 .asLong();
     }
 
+    /** Somebody's opinion, not for everybody, of an activity that begins soon. */
+    private long feedback(Organisation host, String token, String colleague) {
+        Instant beginning = Instant.now(Clock.systemUTC()).plus(Duration.ofHours(1));
+        Map<String, Object> soon = new LinkedHashMap<>();
+        putActivity(soon, host);
+        soon.put("startsAt", beginning.toString());
+        soon.put("signUpUntil", beginning.toString());
+        long activity = api.post("/api/managed-activities", token, soon)
+                .ok()
+                .path("id")
+                .asLong();
+        String guest = people.tokenOf(people.resident());
+        long seat = signUp(activity, token, colleague, guest);
+        api.post("/api/sign-ups/" + seat + "/check-in", token, Map.of()).ok();
+        return api.post("/api/activities/" + activity + "/feedback", guest, Map.of("stars", 5, "comment", SECRET))
+                .ok()
+                .path("id")
+                .asLong();
+    }
+
     private static Map<String, Object> service(Organisation area) {
         return Map.of(
                 "name",
@@ -346,6 +373,7 @@ class ApiIT {
         body.put("seal", "x");
         body.put("sentAt", now);
         body.put("ticks", List.of(Map.of("signUp", 1, "at", now, "device", "x")));
+        body.put("stars", 5);
     }
 
     @Test

@@ -67,6 +67,7 @@ final class NodeProcess implements AutoCloseable {
             "delivery-assigned",
             "delivery-changed",
             "delivery-returned",
+            "activity-feedback",
             "emergency",
             "phone-task");
 

@@ -52,6 +52,9 @@ public interface ActivityStore {
     Flux<Activity> toRemind(
             Set<ActivityState> states, ActivityPlan.Period beginning, Broadcast.Kind reminder, int limit);
 
+    /** Over since a moment within the period, and nobody was asked for an opinion yet. */
+    Flux<Activity> toAsk(ActivityPlan.Period end, int limit);
+
     /** Points what {@code from} made and reviewed to {@code into}. */
     Mono<Void> repoint(MemberId from, MemberId into);
 

@@ -41,6 +41,11 @@ public record Broadcast(
         return of(activity, kind, occasion, null, null, now);
     }
 
+    /** Asked once, whatever becomes of the activity. */
+    static Broadcast question(Activity activity, Instant now) {
+        return of(activity, Kind.FEEDBACK, Kind.FEEDBACK.name(), null, null, now);
+    }
+
     /** After a portion of at most so many; a smaller one was the last. */
     Broadcast told(List<SignUp> portion, int most) {
         int last =
@@ -55,6 +60,8 @@ public record Broadcast(
         POSTPONED,
         RESCHEDULED,
         CANCELLED,
+        /** What they thought of it. */
+        FEEDBACK,
         /** The organiser's own words. */
         MESSAGE;
 
@@ -62,6 +69,7 @@ public record Broadcast(
             return switch (this) {
                 case FIRST_REMINDER, SECOND_REMINDER -> "activity-reminder";
                 case POSTPONED, RESCHEDULED, CANCELLED -> "activity-changed";
+                case FEEDBACK -> "activity-feedback";
                 case MESSAGE -> "activity-message";
             };
         }
@@ -70,6 +78,7 @@ public record Broadcast(
         Set<SignUpState> audience() {
             return switch (this) {
                 case FIRST_REMINDER, SECOND_REMINDER -> EnumSet.of(SignUpState.SEATED);
+                case FEEDBACK -> EnumSet.of(SignUpState.ATTENDED);
                 case MESSAGE -> EnumSet.of(SignUpState.SEATED, SignUpState.ATTENDED);
                 case POSTPONED, RESCHEDULED, CANCELLED ->
                     EnumSet.of(SignUpState.SEATED, SignUpState.WAITING, SignUpState.OFFERED, SignUpState.ATTENDED);

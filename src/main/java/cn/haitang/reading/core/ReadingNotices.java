@@ -31,6 +31,8 @@ class ReadingNotices {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.SIMPLIFIED_CHINESE);
 
+    private static final String FEEDBACK_PAGE = "pages/checkin/feedback?activity=";
+
     private final Members members;
     private final Roles roles;
     private final Organisations organisations;
@@ -114,7 +116,19 @@ class ReadingNotices {
                                 member,
                                 broadcast.id() + ":" + party.number().value(),
                                 values)))
+                .map(notice -> broadcast.kind() == Broadcast.Kind.FEEDBACK ? opening(FEEDBACK_PAGE, notice) : notice)
                 .toList();
+    }
+
+    private static Notice opening(String page, Notice notice) {
+        return new Notice(
+                notice.topic(),
+                notice.recipient(),
+                notice.community(),
+                notice.subject(),
+                notice.values(),
+                page + notice.values().get("number"),
+                notice.dedupKey());
     }
 
     private static Stream<Notice> toMember(SignUp party, Function<MemberId, Notice> notice) {

@@ -7,6 +7,7 @@ import cn.haitang.reading.ReadingError;
 import cn.haitang.reading.SignUpState;
 import cn.haitang.shared.DomainException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,6 +31,8 @@ class ReadingTimers {
     private static final int BATCH = 100;
     /** How many are told in one transaction. */
     private static final int PORTION = 200;
+
+    private static final Duration ASKED_WITHIN = Duration.ofDays(3);
 
     private static final Set<ActivityState> BEFORE_BEGINNING = EnumSet.of(ActivityState.OPEN, ActivityState.CLOSED);
 
@@ -73,6 +76,7 @@ class ReadingTimers {
                         move(activities.signUpOver(now, BATCH), Activity::close),
                         lapse(now),
                         remind(now),
+                        ask(now),
                         tell())
                 .count();
     }
@@ -132,11 +136,26 @@ class ReadingTimers {
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
                 .map(activity -> Broadcast.reminder(activity, kind, now))
-                .concatMap(reminder -> broadcasts
-                        .insert(reminder)
-                        .as(tx::transactional)
-                        .retryWhen(Retries.AFTER_DEADLOCK)
-                        .thenReturn(reminder));
+                .concatMap(this::announce);
+    }
+
+    private Mono<Broadcast> announce(Broadcast broadcast) {
+        return broadcasts
+                .insert(broadcast)
+                .as(tx::transactional)
+                .retryWhen(Retries.AFTER_DEADLOCK)
+                .thenReturn(broadcast);
+    }
+
+    /** What lies longer back is forgotten: nobody is asked about it any more. */
+    private Flux<Broadcast> ask(Instant now) {
+        Instant until = now.minus(rules.feedbackAfter());
+        return activities
+                .toAsk(new Period(until.minus(ASKED_WITHIN), until), BATCH)
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .map(activity -> Broadcast.question(activity, now))
+                .concatMap(this::announce);
     }
 
     private Flux<Broadcast> tell() {

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param checkInBefore how long before the beginning people may be checked in; default 2 h
  * @param messageInterval how long one message to all keeps the next away; default 10 min
  * @param messagesPerDay how many messages to all of one activity within 24 hours; default 3
+ * @param feedbackAfter how long after the end who came is asked for an opinion; default 3 h
  * @param zone in which people read times and days; default Asia/Shanghai
  * @param checkEvery how often deadlines are looked at; default 15 s
  */
@@ -32,6 +33,7 @@ public record Rules(
         @DefaultValue("2h") Duration checkInBefore,
         @DefaultValue("10m") Duration messageInterval,
         @DefaultValue("3") int messagesPerDay,
+        @DefaultValue("3h") Duration feedbackAfter,
         @DefaultValue("Asia/Shanghai") ZoneId zone,
         @DefaultValue("15s") Duration checkEvery) {
 

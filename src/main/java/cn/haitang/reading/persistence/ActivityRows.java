@@ -48,6 +48,16 @@ interface ActivityRows extends ReactiveCrudRepository<ActivityRow, Long> {
             """)
     Flux<ActivityRow> findToRemind(Collection<String> states, Instant from, Instant until, String reminder, int limit);
 
+    @Query("""
+            SELECT a.* FROM reading_activity a
+            WHERE a.state IN ('ENDED', 'SUMMARISED') AND a.ends_at > :from AND a.ends_at <= :until
+              AND NOT EXISTS (
+                SELECT 1 FROM reading_broadcast b WHERE b.activity_id = a.id AND b.occasion = :question)
+            ORDER BY a.ends_at, a.id
+            LIMIT :limit
+            """)
+    Flux<ActivityRow> findToAsk(Instant from, Instant until, String question, int limit);
+
     @Modifying
     @Query("UPDATE reading_activity SET maker_id = :into WHERE maker_id = :from")
     Mono<Long> repointMaker(long from, long into);

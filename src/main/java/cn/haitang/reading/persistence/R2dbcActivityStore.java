@@ -113,6 +113,12 @@ class R2dbcActivityStore implements ActivityStore {
     }
 
     @Override
+    public Flux<Activity> toAsk(ActivityPlan.Period end, int limit) {
+        return rows.findToAsk(end.from(), end.until(), Broadcast.Kind.FEEDBACK.name(), limit)
+                .map(this::toActivity);
+    }
+
+    @Override
     public Mono<Void> repoint(MemberId from, MemberId into) {
         return rows.repointMaker(from.value(), into.value())
                 .then(rows.repointReviewer(from.value(), into.value()))

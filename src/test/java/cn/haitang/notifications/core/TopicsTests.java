@@ -94,6 +94,7 @@ class TopicsTests {
                         "delivery-assigned",
                         "delivery-changed",
                         "delivery-returned",
+                        "activity-feedback",
                         "emergency",
                         "phone-task");
         Map<String, String> contents = standInTemplates(environment);

@@ -124,6 +124,7 @@ class ActivityTests {
                 Duration.ofHours(2),
                 Duration.ofMinutes(10),
                 3,
+                Duration.ofHours(3),
                 ZoneId.of("Asia/Shanghai"),
                 Duration.ofSeconds(15));
         assertThat(rules.offerUntil(NOW, BEGINNING)).isEqualTo(NOW.plus(Duration.ofHours(12)));
