@@ -1,8 +1,8 @@
 /**
  * 全民阅读: activities of every kind, from the draft to the summary, and who signs up for them, waits, comes or stays away.
  * Owns the tables {@code reading_activity}, {@code reading_host}, {@code reading_seats}, {@code reading_sign_up},
- * {@code reading_slot_series}, {@code reading_broadcast}, {@code reading_offline_check_in} and
- * {@code reading_feedback}.
+ * {@code reading_slot_series}, {@code reading_broadcast}, {@code reading_offline_check_in}, {@code reading_feedback}
+ * and {@code reading_poster}.
  */
 @ApplicationModule(
         displayName = "reading",
