@@ -19,7 +19,12 @@ public interface Feedbacks {
      * @param publish true when everybody may read the comment, under the surname alone
      * @param idempotencyKey the same key of the same member gives the first one again; null for none
      */
-    Mono<Opinion> give(CurrentMember member, ActivityId activity, int stars, @Nullable String comment, boolean publish,
+    Mono<Opinion> give(
+            CurrentMember member,
+            ActivityId activity,
+            int stars,
+            @Nullable String comment,
+            boolean publish,
             @Nullable String idempotencyKey);
 
     /** The member's own. Empty when none was given yet. Fails with ACTIVITY_NOT_FOUND unless the activity is public. */

@@ -291,10 +291,8 @@ class ApiIT {
         putActivity(soon, host);
         soon.put("startsAt", beginning.toString());
         soon.put("signUpUntil", beginning.toString());
-        long activity = api.post("/api/managed-activities", token, soon)
-                .ok()
-                .path("id")
-                .asLong();
+        long activity =
+                api.post("/api/managed-activities", token, soon).ok().path("id").asLong();
         String guest = people.tokenOf(people.resident());
         long seat = signUp(activity, token, colleague, guest);
         api.post("/api/sign-ups/" + seat + "/check-in", token, Map.of()).ok();

@@ -87,7 +87,8 @@ class FeedbacksIT {
 
     /** As if WeChat could not have decided. */
     private void hold(Opinion opinion) {
-        database.sql("UPDATE reading_feedback SET held = 1 WHERE id = " + opinion.id().value())
+        database.sql("UPDATE reading_feedback SET held = 1 WHERE id = "
+                        + opinion.id().value())
                 .then()
                 .block();
     }
@@ -97,7 +98,8 @@ class FeedbacksIT {
         CurrentMember stayedAway = fixture.resident();
         get(signUps.signUp(stayedAway, id, party(1), null));
         CurrentMember parent = attended("罗女士");
-        assertThat(refusal(feedbacks.give(stayedAway, id, 5, null, false, null))).isEqualTo("FEEDBACK_NOT_ATTENDED");
+        assertThat(refusal(feedbacks.give(stayedAway, id, 5, null, false, null)))
+                .isEqualTo("FEEDBACK_NOT_ATTENDED");
         assertThat(refusal(feedbacks.give(parent, id, 6, null, false, null))).isEqualTo("FEEDBACK_INVALID");
         assertThat(refusal(feedbacks.give(parent, id, 5, "好".repeat(301), false, null)))
                 .isEqualTo("FEEDBACK_INVALID");

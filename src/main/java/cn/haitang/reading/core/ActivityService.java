@@ -94,7 +94,9 @@ class ActivityService implements Activities {
 
     @Override
     public Mono<String> calendar(ActivityId id) {
-        return organisers.requirePublic(id).map(activity -> CalendarFile.of(activity, notices.place(activity), clock.instant()));
+        return organisers
+                .requirePublic(id)
+                .map(activity -> CalendarFile.of(activity, notices.place(activity), clock.instant()));
     }
 
     @Override

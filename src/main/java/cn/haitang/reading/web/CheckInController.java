@@ -9,6 +9,7 @@ import cn.haitang.reading.web.AttendanceController.GuestResponse;
 import cn.haitang.reading.web.SignUpController.SignUpResponse;
 import cn.haitang.shared.QrDrawing;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -48,6 +49,8 @@ class CheckInController {
     }
 
     @Operation(summary = "Checks the caller in, who typed the number at the door")
+    @ApiResponse(responseCode = "200", description = "The sign-up")
+    @ApiResponse(responseCode = "409", description = "Nothing to check in for now, or without a seat")
     @PostMapping("/api/me/check-ins")
     Mono<SignUpResponse> checkInByNumber(CurrentMember member, @Valid @RequestBody DoorNumberRequest request) {
         return checkIns.checkInByNumber(member, Objects.requireNonNull(request.number()))

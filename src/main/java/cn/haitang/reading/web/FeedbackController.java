@@ -41,7 +41,9 @@ class FeedbackController {
     @PostMapping("/api/activities/{id}/feedback")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<OpinionResponse> give(
-            CurrentMember member, @PathVariable long id, @Valid @RequestBody OpinionRequest request,
+            CurrentMember member,
+            @PathVariable long id,
+            @Valid @RequestBody OpinionRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Size(max = 64) @Nullable String key) {
         return feedbacks
                 .give(
