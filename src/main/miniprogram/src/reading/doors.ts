@@ -9,4 +9,6 @@ export interface Door {
 }
 
 /** In the order people see them. */
-export const doors: Door[] = []
+export const doors: Door[] = [
+  {name: '我的签到码', icon: 'ticket', page: '/pages/checkin/mine'},
+]
