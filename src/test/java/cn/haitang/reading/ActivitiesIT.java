@@ -308,6 +308,26 @@ class ActivitiesIT {
     }
 
     @Test
+    void whoIsToldSomethingIsLedToTheActivity() {
+        ActivityId id =
+                get(activities.draft(fixture.maker, fixture.plan(5), null)).id();
+        get(activities.submit(fixture.maker, id));
+        get(activities.approve(fixture.reviewer, id));
+        CurrentMember seated = fixture.resident();
+        get(signUps.signUp(seated, id, party(1), null));
+        get(activities.cancel(fixture.maker, id, "台风"));
+        timers.runOnManyNodes();
+        assertThat(List.of(
+                        told(fixture.reviewer, "activity-submitted"),
+                        told(fixture.maker, "activity-reviewed"),
+                        told(seated, "activity-changed")))
+                .allSatisfy(items -> assertThat(items)
+                        .singleElement()
+                        .satisfies(
+                                item -> assertThat(item.page()).isEqualTo("pages/activities/detail?id=" + id.value())));
+    }
+
+    @Test
     void aMessageToAllGoesOutOnceAndNotTooOften() {
         ActivityId id = fixture.open(2);
         CurrentMember seated = fixture.resident();

@@ -168,6 +168,10 @@ class ReadingNotices {
         return messages.getMessage(key, null, Locale.SIMPLIFIED_CHINESE);
     }
 
+    private static String page(Activity activity) {
+        return "pages/activities/detail?id=" + activity.id().value();
+    }
+
     private static String version(Activity activity) {
         return activity.id().value() + ":" + activity.version();
     }
@@ -180,7 +184,7 @@ class ReadingNotices {
                 activity.plan().community(),
                 "activity:" + activity.id().value(),
                 values,
-                null,
+                page(activity),
                 topic + ":" + occasion + ":" + recipient.value());
     }
 }
