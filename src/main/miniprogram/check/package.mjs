@@ -11,7 +11,7 @@ const NEWEST_SYNTAX = 2018
 /** What reads something personal, and where WeChat wants that declared in app.json. */
 const PRIVATE_APIS = {chooseLocation: 'requiredPrivateInfos', getLocation: 'requiredPrivateInfos'}
 /** Needs the privacy guide of the console; the check that it is asked for first is switched on in app.json. */
-const GUIDED_APIS = ['chooseLocation', 'getLocation', 'chooseMedia', 'chooseImage', 'chooseMessageFile', 'setClipboardData', 'getPhoneNumber']
+const GUIDED_APIS = ['chooseLocation', 'getLocation', 'chooseMedia', 'chooseImage', 'chooseMessageFile', 'setClipboardData', 'getPhoneNumber', 'addPhoneCalendar']
 
 /** What is wrong with the package in this folder; empty when nothing is. */
 export function faultsOf(root) {

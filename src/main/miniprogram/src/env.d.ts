@@ -17,6 +17,7 @@ declare const wx: {
   openPrivacyContract(options: {fail?: () => void}): void
   onNeedPrivacyAuthorization(listener: (resolve: (answer: object) => void) => void): void
   getPrivacySetting(options: {success(setting: {needAuthorization: boolean}): void}): void
+  addPhoneCalendar(event: {title: string; startTime: number; endTime: number; location: string; success(): void; fail(reason: {errMsg: string}): void}): void
   shareFileMessage(options: {filePath: string; fail?: (reason: {errMsg: string}) => void}): void
   requestSubscribeMessage(options: {
     tmplIds: string[]

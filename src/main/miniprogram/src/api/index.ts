@@ -13,7 +13,8 @@ type PathsWith<M extends Lowercase<Method>> = {
   [P in keyof paths]: paths[P] extends {[K in M]: object} ? P : never
 }[keyof paths]
 
-type Content<R> = R extends {content: {'application/json': infer B}} ? B : void
+/** What comes back: JSON, or a file as text. */
+type Content<R> = R extends {content: {[K: string]: infer B}} ? B : void
 type Result<O> = O extends {responses: infer R}
   ? R extends {200: infer S} ? Content<S> : R extends {201: infer S} ? Content<S> : void
   : never

@@ -2,6 +2,7 @@
 const SECTIONS: Record<string, string> = {
   member: '姓名、手机号、住处和身份',
   needs: '提过的诉求、接过的任务',
+  reading: '读书活动的报名',
   notifications: '消息和提醒设置',
   pioneers: '志愿者登记',
   cards: '联系卡，扫过谁的卡',

@@ -15,6 +15,29 @@ export function dayWords(day: string, now = new Date()): string {
   return `${year === now.getFullYear() ? '' : `${year}年`}${month}月${date}日 周${weekday}`
 }
 
+const NEAR = ['今天', '明天', '后天']
+
+/** 「明天 周三」, else 「11月27日 周五」. */
+export function dayName(instant: string, now = new Date()): string {
+  const day = dayOf(instant)
+  const words = dayWords(day, now)
+  const near = NEAR.findIndex((_, days) => dayAfter(days, now) === day)
+  return near < 0 ? words : `${NEAR[near]} ${words.split(' ')[1]}`
+}
+
+/** The time of day of an instant, as `HH:mm`. */
+export function clockOf(instant: string): string {
+  const at = new Date(instant)
+  return `${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
+/** The instant at which this phone's clocks show this day and time. */
+export function instantOf(day: string, clock: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  const [hours, minutes] = clock.split(':').map(Number)
+  return new Date(year, month - 1, date, hours, minutes).toISOString()
+}
+
 /** The day of an instant. */
 export function dayOf(instant: string): string {
   const at = new Date(instant)

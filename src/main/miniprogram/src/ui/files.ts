@@ -1,5 +1,3 @@
-const NAME = '海棠连心-我的资料.json'
-
 /** Whether this phone can take a file; WeChat's own browser cannot. */
 export function takesFiles(): boolean {
   // #ifdef MP-WEIXIN
@@ -11,16 +9,16 @@ export function takesFiles(): boolean {
 }
 
 /** Hands something over as a file: in WeChat to a chat of the person's choice, in a browser to its downloads. */
-export function handOver(text: string): void {
+export function handOver(name: string, text: string, kind: string): void {
   // #ifdef MP-WEIXIN
-  const filePath = `${wx.env.USER_DATA_PATH}/${NAME}`
+  const filePath = `${wx.env.USER_DATA_PATH}/${name}`
   uni.getFileSystemManager().writeFileSync(filePath, text, 'utf8')
   wx.shareFileMessage({filePath})
   // #endif
   // #ifdef H5
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], {type: 'application/json'}))
-  link.download = NAME
+  link.href = URL.createObjectURL(new Blob([text], {type: kind}))
+  link.download = name
   link.click()
   URL.revokeObjectURL(link.href)
   // #endif
