@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {ageWords, entrance, foremost, seatWords, seriesWords, standing, whenWords, type Activity} from '@/reading/activity'
 import {adviceOf, isAhead, isCancellable, partyWords, type Mine} from '@/reading/mine'
 import {emptyForm, gapsOf, peopleFor, somebody, toSignUpRequest, type Form} from '@/reading/signing'
+import {tabsOf} from '@/ui/navigation'
 
 const NOW = new Date('2026-11-24T09:00:00+08:00')
 
@@ -89,6 +90,10 @@ describe('an activity in words', () => {
     expect(foremost([full, open])).toBe(open)
     expect(foremost([full])).toBe(full)
     expect(foremost([])).toBeNull()
+  })
+
+  it('has a place among the tabs', () => {
+    expect(tabsOf([]).map(({name}) => name)).toEqual(['首页', '诉求', '活动', '我的'])
   })
 })
 
