@@ -3,6 +3,7 @@ package cn.haitang.bot;
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.Members;
 import cn.haitang.notifications.Notifications;
+import cn.haitang.reading.Posters;
 import cn.haitang.shared.DomainException;
 import cn.haitang.wechat.InboundHandler;
 import cn.haitang.wechat.InboundMessage;
@@ -106,6 +107,9 @@ class Bot implements InboundHandler {
         }
         if (scene.startsWith(CARD_SCENE)) {
             return Intent.of(Verb.CARD_SCANNED, scene.substring(CARD_SCENE.length()));
+        }
+        if (scene.matches(Posters.SCENE + "\\d{1,12}")) {
+            return Intent.of(Verb.ACTIVITIES, Long.parseLong(scene.substring(Posters.SCENE.length())));
         }
         return scene.startsWith(BIND_SCENE)
                 ? Intent.of(Verb.BIND, scene.substring(BIND_SCENE.length()))

@@ -8,6 +8,7 @@ import cn.haitang.reading.Activities;
 import cn.haitang.reading.ActivityPhase;
 import cn.haitang.reading.ActivityPlan.Question;
 import cn.haitang.reading.ActivityView;
+import cn.haitang.reading.CheckIns;
 import cn.haitang.reading.SignUpFor;
 import cn.haitang.reading.SignUpFor.Person;
 import cn.haitang.reading.SignUpId;
@@ -36,6 +37,7 @@ class ReadingCommands implements CommandSet {
 
     private final Activities activities;
     private final SignUps signUps;
+    private final CheckIns checkIns;
     private final Organisations organisations;
     private final Phrases texts;
     private final ActivityPhrases activityTexts;
@@ -44,12 +46,14 @@ class ReadingCommands implements CommandSet {
     ReadingCommands(
             Activities activities,
             SignUps signUps,
+            CheckIns checkIns,
             Organisations organisations,
             Phrases texts,
             ActivityPhrases activityTexts,
             NumberedList lists) {
         this.activities = activities;
         this.signUps = signUps;
+        this.checkIns = checkIns;
         this.organisations = organisations;
         this.texts = texts;
         this.activityTexts = activityTexts;
@@ -66,6 +70,7 @@ class ReadingCommands implements CommandSet {
         actions.put(Verb.CLAIM_SEAT, this::claim);
         actions.put(Verb.CANCEL_SIGN_UP, this::cancel);
         actions.put(Verb.CANCEL_SIGN_UP_SURE, this::cancelSure);
+        actions.put(Verb.ARRIVED, this::arrived);
         return actions;
     }
 
@@ -354,5 +359,14 @@ class ReadingCommands implements CommandSet {
     private Mono<Turn> cancelSure(Talk talk, Intent intent) {
         return signUps.cancel(talk.member(), new SignUpId(intent.requireTarget()))
                 .map(signUp -> talk.says(texts.say("cancelSignUp.done", signUp.title())));
+    }
+
+    /** With the six digits that stand at the door. */
+    private Mono<Turn> arrived(Talk talk, Intent intent) {
+        String number = Grammar.plain(intent.rest()).replaceAll("[\\s.。]", "");
+        return number.isEmpty()
+                ? Mono.just(talk.asks(texts.say("arrived.how"), Open.question(intent)))
+                : checkIns.checkInByNumber(talk.member(), number)
+                        .map(signUp -> talk.says(texts.say("arrived.done", signUp.title(), signUp.persons())));
     }
 }

@@ -21,6 +21,7 @@ enum Verb {
     SIGN_UP(Audience.EVERYONE, Syntax.NUMBER_TEXT),
     CLAIM_SEAT(Audience.EVERYONE, Syntax.NUMBER),
     CANCEL_SIGN_UP(Audience.EVERYONE, Syntax.NUMBER),
+    ARRIVED(Audience.EVERYONE, Syntax.CODE),
 
     TASKS(Audience.VOLUNTEERS, Syntax.BARE),
     TAKE(Audience.VOLUNTEERS, Syntax.NUMBER, Effect.ATOMIC),
@@ -155,7 +156,7 @@ enum Verb {
         TEXT,
         /** A number of days. */
         DAYS,
-        /** A bind code or an invitation. */
+        /** A code of digits and letters. */
         CODE,
         /** It is no word at all. */
         UNSAID;

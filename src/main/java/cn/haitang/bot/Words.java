@@ -78,6 +78,7 @@ final class Words {
         words.put(Verb.MY_SIGN_UPS, List.of("我的活动", "我的报名", "我报的活动"));
         words.put(Verb.SIGN_UP, List.of("报名", "候补", "报名活动", "报名参加", "参加"));
         words.put(Verb.CLAIM_SEAT, List.of("确认", "确认名额", "要名额"));
+        words.put(Verb.ARRIVED, List.of("签到", "我来签到", "报到"));
         // «取消» alone gives up; with a number it is this one, because CANCEL takes none.
         words.put(Verb.CANCEL_SIGN_UP, List.of("取消报名", "取消", "不去了", "退报名"));
     }

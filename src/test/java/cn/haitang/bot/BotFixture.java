@@ -12,6 +12,7 @@ import cn.haitang.pioneers.Pioneer;
 import cn.haitang.pioneers.Pioneers;
 import cn.haitang.reading.Activities;
 import cn.haitang.reading.Attendance;
+import cn.haitang.reading.CheckIns;
 import cn.haitang.reading.SignUps;
 import cn.haitang.shared.GeoPoint;
 import cn.haitang.shared.PublicUrl;
@@ -106,7 +107,7 @@ class BotFixture {
                 new InviteCommands(people, people, texts),
                 new CardCommands(cards, roster, people, site, texts),
                 new ReadingCommands(
-                        unused(Activities.class), unused(SignUps.class), people, texts, activityTexts, numbered),
+                        unused(Activities.class), unused(SignUps.class), unused(CheckIns.class), people, texts, activityTexts, numbered),
                 new OrganiserCommands(
                         unused(Activities.class), unused(Attendance.class), texts, activityTexts, numbered));
         TransactionalOperator tx = new NoTransaction();

@@ -13,6 +13,7 @@ import cn.haitang.reading.ActivityPlan;
 import cn.haitang.reading.ActivityPlan.Question;
 import cn.haitang.reading.ActivityPlan.QuestionKind;
 import cn.haitang.reading.ActivityState;
+import cn.haitang.reading.CheckIns;
 import cn.haitang.reading.ReadingFixture;
 import cn.haitang.reading.SignUpState;
 import cn.haitang.reading.SignUps;
@@ -41,6 +42,9 @@ class ReadingTalkIT {
 
     @Autowired
     SignUps signUps;
+
+    @Autowired
+    CheckIns checkIns;
 
     @Autowired
     TestMembers people;
@@ -193,6 +197,33 @@ class ReadingTalkIT {
         assertThat(get(activities.get(id)).state()).isEqualTo(ActivityState.OPEN);
         assertThat(say(fixture.maker, "1")).contains("停办了");
         assertThat(get(activities.get(id)).state()).isEqualTo(ActivityState.CANCELLED);
+    }
+
+    @Test
+    void whoTypesTheNumberAtTheDoorIsIn() {
+        ActivityId id = fixture.open(5);
+        say(resident, "报名" + id.value() + " 王芳");
+        say(resident, "1");
+        assertThat(say(resident, "签到 123456")).contains("回复「我的活动」");
+        fixture.shift(id, "starts_at", Duration.ofMinutes(10));
+        assertThat(say(resident, "签到")).contains("门口屏幕上的六位数字");
+        String number = get(checkIns.doorCode(fixture.maker, id)).number();
+        assertThat(say(resident, number)).contains("签到好了：亲子阅读，1 人");
+        assertThat(get(activities.get(id)).attended()).isOne();
+    }
+
+    @Test
+    void aScannedPosterOpensTheActivity() {
+        ActivityId id = fixture.open(5);
+        InboundMessage scan = new InboundMessage(
+                "it-" + UUID.randomUUID(),
+                "official-" + resident.id().value(),
+                clock.instant(),
+                InboundMessage.Kind.SCAN,
+                "a_" + id.value(),
+                null,
+                null);
+        assertThat(get(bot.handle(scan))).contains("亲子阅读", "「报名 " + id.value() + "」");
     }
 
     @Test
