@@ -24,6 +24,9 @@ final class PublicEndpoints {
             "/api/activities/*/feedback",
             "/api/activities/*/rating",
             "/api/slot-series/*");
+            "/api/contests",
+            "/api/contests/*",
+            "/api/activities/*/calendar");
 
     private PublicEndpoints() {}
 

@@ -64,6 +64,8 @@ class ApiIT {
             "GET /api/activities/{id}/feedback",
             "GET /api/activities/{id}/rating",
             "GET /api/slot-series/{id}",
+            "GET /api/contests",
+            "GET /api/contests/{id}",
             "GET /api/board/{node}",
             "GET /api/board/{node}/figures");
 
@@ -143,6 +145,7 @@ class ApiIT {
         ids.put("/api/photos/{id}", String.valueOf(photo));
         addGifts(theirs, token);
         addDelivery(theirs, token, volunteerId);
+        addContest(theirs, token);
         body = everyField(theirs, volunteerId, service);
         Organisation other = people.newCommunity();
         strangers.put("resident", people.tokenOf(people.resident()));
@@ -302,6 +305,53 @@ class ApiIT {
                 .asLong();
     }
 
+    /** A contest nobody may read of yet; and a work in an open one. */
+    private void addContest(Organisation theirs, String token) {
+        Map<String, Object> plan = new LinkedHashMap<>(contest(theirs));
+        plan.put("theme", SECRET);
+        long draft = api.post("/api/managed-contests", token, plan).ok().path("id").asLong();
+        long open = api.post("/api/managed-contests", token, contest(theirs))
+                .ok()
+                .path("id")
+                .asLong();
+        api.post("/api/managed-contests/" + open + "/opening", token, Map.of()).ok();
+        Map<String, Object> work = new LinkedHashMap<>(work());
+        work.put("author", SECRET + "小宝");
+        work.put("body", SECRET);
+        long entry = api.post("/api/contests/" + open + "/entries", people.tokenOf(people.resident()), work)
+                .ok()
+                .path("id")
+                .asLong();
+        ids.put("/api/contests/{id}", String.valueOf(draft));
+        ids.put("/api/managed-contests/{id}", String.valueOf(draft));
+        ids.put("/api/contest-entries/{id}", String.valueOf(entry));
+        ids.put("/api/managed-contest-entries/{id}/photos/{photo}", entry + "/photos/1");
+        ids.put("/api/managed-contest-entries/{id}", String.valueOf(entry));
+    }
+
+    private static Map<String, Object> contest(Organisation host) {
+        Instant now = Instant.now(Clock.systemUTC());
+        return Map.of(
+                "community",
+                host.id().value(),
+                "theme",
+                "读书与我",
+                "description",
+                "写一本书",
+                "opensAt",
+                now.minusSeconds(60).toString(),
+                "closesAt",
+                now.plus(Duration.ofDays(3)).toString(),
+                "groups",
+                List.of(Map.of("name", "成人组")),
+                "awards",
+                List.of("一等奖"));
+    }
+
+    private static Map<String, Object> work() {
+        return Map.of("group", 0, "author", "小偷", "age", 30, "title", "书", "body", "好看");
+    }
+
     private static Map<String, Object> service(Organisation area) {
         return Map.of(
                 "name",
@@ -353,6 +403,11 @@ class ApiIT {
         all.put("services", List.of("换锁"));
         all.put("places", "驿站");
         all.put("phoneShown", true);
+        all.putAll(contest(theirs));
+        all.putAll(work());
+        all.put("publish", true);
+        all.put("points", 90);
+        all.put("members", List.of(volunteer));
         putActivity(all, theirs);
         all.put("people", List.of(Map.of("name", "小偷")));
         putCheckIns(all);
@@ -554,7 +609,7 @@ class ApiIT {
             }
         }
         String node = String.valueOf(people.node("金阊街道").id().value());
-        if (template.equals("/api/activities")) {
+        if (template.equals("/api/activities") || template.equals("/api/contests")) {
             return template + "?node=" + node;
         }
         return template.replace("{node}", node).replace("{code}", "NOSUCHCD").replace("{ref}", "NoSuchCard");

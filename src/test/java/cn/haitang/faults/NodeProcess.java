@@ -68,6 +68,8 @@ final class NodeProcess implements AutoCloseable {
             "delivery-changed",
             "delivery-returned",
             "activity-feedback",
+            "contest-judge",
+            "contest-result",
             "emergency",
             "phone-task");
 

@@ -95,6 +95,8 @@ class TopicsTests {
                         "delivery-changed",
                         "delivery-returned",
                         "activity-feedback",
+                        "contest-judge",
+                        "contest-result",
                         "emergency",
                         "phone-task");
         Map<String, String> contents = standInTemplates(environment);

@@ -1,0 +1,4 @@
+package cn.haitang.contests;
+
+/** Number of a contest. */
+public record ContestId(long value) {}

@@ -1,0 +1,4 @@
+package cn.haitang.contests;
+
+/** Number of a work in a contest; judges know works by it alone. */
+public record EntryId(long value) {}
