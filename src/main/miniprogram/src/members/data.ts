@@ -7,6 +7,8 @@ const SECTIONS: Record<string, string> = {
   pioneers: '志愿者登记',
   cards: '联系卡，扫过谁的卡',
   media: '照片',
+  reading: '报名的活动、评价',
+  contests: '交过的征文作品',
   conversation: '公众号里没说完的话',
 }
 

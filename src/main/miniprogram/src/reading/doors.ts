@@ -11,4 +11,5 @@ export interface Door {
 /** In the order people see them. */
 export const doors: Door[] = [
   {name: '我的签到码', icon: 'ticket', page: '/pages/checkin/mine'},
+  {name: '征文', icon: 'letters', page: '/pages/contests/list'},
 ]

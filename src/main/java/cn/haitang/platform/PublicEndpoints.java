@@ -23,10 +23,9 @@ final class PublicEndpoints {
             "/api/activities/*/calendar",
             "/api/activities/*/feedback",
             "/api/activities/*/rating",
-            "/api/slot-series/*");
+            "/api/slot-series/*",
             "/api/contests",
-            "/api/contests/*",
-            "/api/activities/*/calendar");
+            "/api/contests/*");
 
     private PublicEndpoints() {}
 
