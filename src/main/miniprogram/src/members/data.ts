@@ -5,6 +5,7 @@ const SECTIONS: Record<string, string> = {
   reading: '读书活动的报名',
   notifications: '消息和提醒设置',
   pioneers: '志愿者登记',
+  gifts: '领过的礼包、送过的东西',
   cards: '联系卡，扫过谁的卡',
   media: '照片',
   reading: '报名的活动、评价',

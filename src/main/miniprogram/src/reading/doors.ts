@@ -12,4 +12,5 @@ export interface Door {
 export const doors: Door[] = [
   {name: '我的签到码', icon: 'ticket', page: '/pages/checkin/mine'},
   {name: '征文', icon: 'letters', page: '/pages/contests/list'},
+  {name: '礼包', icon: 'ticket', page: '/pages/gifts/list'},
 ]

@@ -4,6 +4,7 @@ import cn.haitang.media.PhotoId;
 import cn.haitang.media.PhotoView;
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.MemberId;
+import cn.haitang.members.OrganisationId;
 import cn.haitang.shared.Slice;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +98,7 @@ public interface Deliveries {
      */
     record DeliveryView(
             DeliveryId id,
+            OrganisationId community,
             String communityName,
             String maskedName,
             String maskedAddress,

@@ -99,6 +99,7 @@ class DeliveryViews {
         MemberId proposed = seen.manages() ? seen.recipient().volunteer() : null;
         return new DeliveryView(
                 delivery.number(),
+                delivery.community(),
                 seen.community().name(),
                 Masking.personName(door.name()),
                 Masking.address(door.address()),

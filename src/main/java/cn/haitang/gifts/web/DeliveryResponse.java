@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A delivery; the meaning of each field stands at {@link DeliveryView}. */
 record DeliveryResponse(
         long id,
+        long community,
         String communityName,
         String maskedName,
         String maskedAddress,
@@ -36,6 +37,7 @@ record DeliveryResponse(
     static DeliveryResponse of(DeliveryView view) {
         return new DeliveryResponse(
                 view.id().value(),
+                view.community().value(),
                 view.communityName(),
                 view.maskedName(),
                 view.maskedAddress(),
