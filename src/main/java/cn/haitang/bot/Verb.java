@@ -15,6 +15,7 @@ enum Verb {
     URGE(Audience.EVERYONE, Syntax.NUMBER, Effect.ATOMIC),
     REOPEN(Audience.EVERYONE, Syntax.NUMBER_TEXT, Effect.ATOMIC),
     CONTACT(Audience.EVERYONE, Syntax.BARE),
+    GIFTS(Audience.EVERYONE, Syntax.BARE),
 
     ACTIVITIES(Audience.EVERYONE, Syntax.NUMBER),
     MY_SIGN_UPS(Audience.EVERYONE, Syntax.BARE),
@@ -31,6 +32,7 @@ enum Verb {
     GRAB(Audience.VOLUNTEERS, Syntax.NUMBER, Effect.ATOMIC),
     PHONE(Audience.WORKERS, Syntax.NUMBER),
     CARD(Audience.WORKERS, Syntax.TEXT),
+    HAND_GIFT(Audience.WORKERS, Syntax.TEXT, Effect.KEYED),
     LEAVE(Audience.VOLUNTEERS, Syntax.DAYS, Effect.ATOMIC),
     LEAVE_ENDS(Audience.VOLUNTEERS, Syntax.BARE, Effect.ATOMIC),
 

@@ -81,6 +81,7 @@ final class Words {
         words.put(Verb.ARRIVED, List.of("签到", "我来签到", "报到"));
         // «取消» alone gives up; with a number it is this one, because CANCEL takes none.
         words.put(Verb.CANCEL_SIGN_UP, List.of("取消报名", "取消", "不去了", "退报名"));
+        words.put(Verb.GIFTS, List.of("领礼包", "我的礼包", "礼包"));
     }
 
     private static void addForVolunteers(Map<Verb, List<String>> words) {
@@ -92,6 +93,7 @@ final class Words {
         words.put(Verb.GRAB, List.of("抢单", "抢", "抢任务", "认领"));
         words.put(Verb.PHONE, List.of("电话", "打电话", "号码", "联系电话", "手机号"));
         words.put(Verb.CARD, List.of("名片", "我的名片", "联系卡", "我的联系卡", "便民联系卡"));
+        words.put(Verb.HAND_GIFT, List.of("发礼", "发礼包"));
         words.put(Verb.LEAVE, List.of("请假"));
         words.put(Verb.LEAVE_ENDS, List.of("销假", "回来了"));
     }

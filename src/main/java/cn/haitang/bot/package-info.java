@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "bot",
-        allowedDependencies = {"shared", "wechat", "members", "notifications", "pioneers", "needs", "reading"})
+        allowedDependencies = {"shared", "wechat", "members", "notifications", "pioneers", "needs", "reading", "gifts"})
 @NullMarked
 package cn.haitang.bot;
 

@@ -65,6 +65,7 @@ class BotFixture {
     final TickingClock clock = new TickingClock();
     final FakeRoster roster = new FakeRoster();
     final FakeCards cards = new FakeCards();
+    final FakeGifts gifts = new FakeGifts();
     final BotSettings settings = settings();
     final Bot bot;
     private int messages;
@@ -105,6 +106,7 @@ class BotFixture {
                 new DecisionCommands(needs, texts, needTexts),
                 new DispatchCommands(needs, needs, texts, needTexts),
                 new InviteCommands(people, people, texts),
+                new GiftCommands(gifts, site, texts),
                 new CardCommands(cards, roster, people, site, texts),
                 new ReadingCommands(
                         unused(Activities.class), unused(SignUps.class), unused(CheckIns.class), people, texts, activityTexts, numbered),
