@@ -109,7 +109,13 @@ class BotFixture {
                 new GiftCommands(gifts, site, texts),
                 new CardCommands(cards, roster, people, site, texts),
                 new ReadingCommands(
-                        unused(Activities.class), unused(SignUps.class), unused(CheckIns.class), people, texts, activityTexts, numbered),
+                        unused(Activities.class),
+                        unused(SignUps.class),
+                        unused(CheckIns.class),
+                        people,
+                        texts,
+                        activityTexts,
+                        numbered),
                 new OrganiserCommands(
                         unused(Activities.class), unused(Attendance.class), texts, activityTexts, numbered));
         TransactionalOperator tx = new NoTransaction();

@@ -69,6 +69,9 @@ class ApiIT {
             "GET /api/board/{node}",
             "GET /api/board/{node}/figures");
 
+    /** Lists that are asked for by node. */
+    private static final Set<String> BY_NODE = Set.of("/api/activities", "/api/contests", "/api/courses");
+
     /** Whoever has the code may redeem it: the code is the key. */
     private static final String REDEEM = "POST /api/invitations/{code}/acceptance";
 
@@ -146,6 +149,7 @@ class ApiIT {
         addGifts(theirs, token);
         addDelivery(theirs, token, volunteerId);
         addContest(theirs, token);
+        addCourse(theirs, token);
         body = everyField(theirs, volunteerId, service);
         Organisation other = people.newCommunity();
         strangers.put("resident", people.tokenOf(people.resident()));
@@ -352,6 +356,22 @@ class ApiIT {
         return Map.of("group", 0, "author", "小偷", "age", 30, "title", "书", "body", "好看");
     }
 
+    /** A course nobody may read yet. */
+    private void addCourse(Organisation theirs, String token) {
+        Map<String, Object> plan = new LinkedHashMap<>(course(theirs));
+        plan.put("title", SECRET);
+        long id = api.post("/api/managed-courses", token, plan).ok().path("id").asLong();
+        ids.put("/api/courses/{id}", String.valueOf(id));
+        ids.put("/api/managed-courses/{id}", String.valueOf(id));
+        ids.put("/api/chapters/{id}", "1");
+    }
+
+    private static Map<String, Object> course(Organisation host) {
+        Map<String, Object> chapter =
+                Map.of("title", "一", "kind", "ARTICLE", "body", SECRET, "source", "自己", "licence", "OWN", "minutes", 5);
+        return Map.of("community", host.id().value(), "title", "课", "intro", "好课", "chapters", List.of(chapter));
+    }
+
     private static Map<String, Object> service(Organisation area) {
         return Map.of(
                 "name",
@@ -408,6 +428,10 @@ class ApiIT {
         all.put("publish", true);
         all.put("points", 90);
         all.put("members", List.of(volunteer));
+        all.put("seconds", 1);
+        all.put("minutes", 30);
+        all.put("intro", "好课");
+        all.put("chapters", course(theirs).get("chapters"));
         putActivity(all, theirs);
         all.put("people", List.of(Map.of("name", "小偷")));
         putCheckIns(all);
@@ -609,7 +633,7 @@ class ApiIT {
             }
         }
         String node = String.valueOf(people.node("金阊街道").id().value());
-        if (template.equals("/api/activities") || template.equals("/api/contests")) {
+        if (BY_NODE.contains(template)) {
             return template + "?node=" + node;
         }
         return template.replace("{node}", node).replace("{code}", "NOSUCHCD").replace("{ref}", "NoSuchCard");

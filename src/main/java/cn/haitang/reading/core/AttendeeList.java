@@ -4,6 +4,8 @@ import cn.haitang.members.MemberId;
 import cn.haitang.reading.ActivityId;
 import cn.haitang.reading.Attendees;
 import cn.haitang.reading.SignUpState;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -15,9 +17,11 @@ class AttendeeList implements Attendees {
     private static final int MOST = 100;
 
     private final SignUpStore store;
+    private final ActivityStore activities;
 
-    AttendeeList(SignUpStore store) {
+    AttendeeList(SignUpStore store, ActivityStore activities) {
         this.store = store;
+        this.activities = activities;
     }
 
     @Override
@@ -26,5 +30,17 @@ class AttendeeList implements Attendees {
                 .filter(signUp -> signUp.state() == SignUpState.ATTENDED && !signUp.onBehalf())
                 .map(SignUp::activity)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Mono<List<Attended>> historyOf(MemberId member) {
+        return attendedBy(member)
+                .flatMapMany(activities::findAll)
+                .sort(Comparator.comparing(
+                                (Activity activity) -> activity.plan().time().from())
+                        .reversed())
+                .map(activity -> new Attended(
+                        activity.id(), activity.plan().title(), activity.plan().time()))
+                .collectList();
     }
 }

@@ -1,0 +1,4 @@
+package cn.haitang.study;
+
+/** Number of a chapter. */
+public record ChapterId(long value) {}

@@ -1,0 +1,4 @@
+package cn.haitang.study;
+
+/** Number of a course. */
+public record CourseId(long value) {}

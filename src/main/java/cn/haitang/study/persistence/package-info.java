@@ -1,0 +1,5 @@
+/** Courses and reading in the database. */
+@NullMarked
+package cn.haitang.study.persistence;
+
+import org.jspecify.annotations.NullMarked;
