@@ -8,8 +8,8 @@ const SECTIONS: Record<string, string> = {
   gifts: '领过的礼包、送过的东西',
   cards: '联系卡，扫过谁的卡',
   media: '照片',
-  reading: '报名的活动、评价',
   contests: '交过的征文作品',
+  study: '读的课、每天阅读',
   conversation: '公众号里没说完的话',
 }
 

@@ -11,6 +11,7 @@ export interface Door {
 /** In the order people see them. */
 export const doors: Door[] = [
   {name: '我的签到码', icon: 'ticket', page: '/pages/checkin/mine'},
+  {name: '线上书房', icon: 'book', page: '/pages/study/list'},
   {name: '征文', icon: 'letters', page: '/pages/contests/list'},
   {name: '礼包', icon: 'ticket', page: '/pages/gifts/list'},
 ]

@@ -313,7 +313,8 @@ class ApiIT {
     private void addContest(Organisation theirs, String token) {
         Map<String, Object> plan = new LinkedHashMap<>(contest(theirs));
         plan.put("theme", SECRET);
-        long draft = api.post("/api/managed-contests", token, plan).ok().path("id").asLong();
+        long draft =
+                api.post("/api/managed-contests", token, plan).ok().path("id").asLong();
         long open = api.post("/api/managed-contests", token, contest(theirs))
                 .ok()
                 .path("id")
