@@ -1,5 +1,6 @@
 package cn.haitang.members;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,14 @@ public record Organisation(
     /** True when {@code other} is this node or stands below it. */
     public boolean contains(Organisation other) {
         return other.path().startsWith(path);
+    }
+
+    /** The ids from the root down to this node. */
+    public List<OrganisationId> lineage() {
+        return Arrays.stream(path.split("/"))
+                .filter(node -> !node.isEmpty())
+                .map(node -> new OrganisationId(Long.parseLong(node)))
+                .toList();
     }
 
     /** Levels of the tree, from the top. */

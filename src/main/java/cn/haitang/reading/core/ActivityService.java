@@ -2,9 +2,7 @@ package cn.haitang.reading.core;
 
 import cn.haitang.members.CurrentMember;
 import cn.haitang.members.Idempotency;
-import cn.haitang.members.Organisation;
 import cn.haitang.members.OrganisationId;
-import cn.haitang.members.Organisations;
 import cn.haitang.notifications.Notifications;
 import cn.haitang.reading.Activities;
 import cn.haitang.reading.ActivityAction;
@@ -44,7 +42,6 @@ class ActivityService implements Activities {
     private final SeatBook book;
     private final BroadcastStore broadcasts;
     private final Organisers organisers;
-    private final Organisations organisations;
     private final ActivityViews views;
     private final ReadingNotices notices;
     private final Notifications notifications;
@@ -61,7 +58,6 @@ class ActivityService implements Activities {
             SeatBook book,
             BroadcastStore broadcasts,
             Organisers organisers,
-            Organisations organisations,
             ActivityViews views,
             ReadingNotices notices,
             Notifications notifications,
@@ -76,7 +72,6 @@ class ActivityService implements Activities {
         this.book = book;
         this.broadcasts = broadcasts;
         this.organisers = organisers;
-        this.organisations = organisations;
         this.views = views;
         this.notices = notices;
         this.notifications = notifications;
@@ -128,14 +123,9 @@ class ActivityService implements Activities {
             @Nullable String after,
             int limit,
             boolean managed) {
-        return organisations
-                .communitiesWithin(nodes)
-                .map(Organisation::id)
-                .collectList()
-                .flatMap(communities -> views.toSlice(
-                        store.list(communities, phase, wanted(filter), Keyset.position(after), limit + 1),
-                        limit,
-                        managed));
+        return Mono.fromSupplier(() -> wanted(filter))
+                .flatMap(wanted -> views.toSlice(
+                        store.list(nodes, phase, wanted, Keyset.position(after), limit + 1), limit, managed));
     }
 
     private ActivityStore.Wanted wanted(ActivityFilter filter) {

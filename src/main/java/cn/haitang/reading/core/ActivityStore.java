@@ -31,13 +31,9 @@ public interface ActivityStore {
     /** In no particular order; unknown ones are left out. */
     Flux<Activity> findAll(Collection<ActivityId> ids);
 
-    /** What the communities host or co-host, in the phase's order; each once. */
+    /** What communities at or below the nodes host or co-host, in the phase's order; each once. */
     Flux<Activity> list(
-            Collection<OrganisationId> communities,
-            ActivityPhase phase,
-            Wanted wanted,
-            @Nullable Position after,
-            int limit);
+            Collection<OrganisationId> nodes, ActivityPhase phase, Wanted wanted, @Nullable Position after, int limit);
 
     /** Open, although the sign-up ended before {@code now}. */
     Flux<Activity> signUpOver(Instant now, int limit);

@@ -10,7 +10,6 @@ import cn.haitang.members.Roles;
 import cn.haitang.notifications.Notice;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,16 +65,9 @@ class ReadingNotices {
     private Flux<MemberId> adminsAbove(OrganisationId community) {
         return organisations
                 .get(community)
-                .map(ReadingNotices::lineage)
+                .map(Organisation::lineage)
                 .flatMapMany(nodes -> roles.holdersOf(Role.STREET_ADMIN, nodes))
                 .map(Roles.RoleHolder::member);
-    }
-
-    private static List<OrganisationId> lineage(Organisation node) {
-        return Arrays.stream(node.path().split("/"))
-                .filter(id -> !id.isEmpty())
-                .map(id -> new OrganisationId(Long.parseLong(id)))
-                .toList();
     }
 
     /** To whoever made it: opened, or sent back and why. */

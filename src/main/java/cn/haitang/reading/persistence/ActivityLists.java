@@ -1,6 +1,8 @@
 package cn.haitang.reading.persistence;
 
+import cn.haitang.members.Organisation;
 import cn.haitang.members.OrganisationId;
+import cn.haitang.members.Organisations;
 import cn.haitang.reading.ActivityId;
 import cn.haitang.reading.ActivityPhase;
 import cn.haitang.reading.ActivityPlan;
@@ -25,35 +27,34 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * In which lists an activity stands. A list over several communities is a union of one short index range each, so that
- * it costs the same however many activities there are; one that two of them host is read once.
+ * In which lists an activity stands: those of its hosts and of every node above them. A list is one short range of an
+ * index, so that it costs the same however many activities and communities there are; one over several nodes is a union
+ * of such ranges, in which each activity stands once.
  */
 @Component
 class ActivityLists {
 
     private final DatabaseClient database;
     private final R2dbcEntityTemplate template;
+    private final Organisations organisations;
 
-    ActivityLists(R2dbcEntityTemplate template) {
+    ActivityLists(R2dbcEntityTemplate template, Organisations organisations) {
         this.template = template;
+        this.organisations = organisations;
         this.database = template.getDatabaseClient();
     }
 
     Flux<ActivityRow> find(
-            Collection<OrganisationId> communities,
-            ActivityPhase phase,
-            Wanted wanted,
-            @Nullable Position after,
-            int limit) {
-        if (communities.isEmpty()) {
+            Collection<OrganisationId> nodes, ActivityPhase phase, Wanted wanted, @Nullable Position after, int limit) {
+        if (nodes.isEmpty()) {
             return Flux.empty();
         }
         boolean latestFirst = phase == ActivityPhase.PAST;
         String order = latestFirst ? " DESC" : "";
         String conditions = conditions(wanted) + (after == null ? "" : beyond(latestFirst ? "<" : ">"));
         // Ids are numbers and the phase a constant of ours: nothing a person wrote enters the statement's text.
-        String ranges = communities.stream()
-                .map(community -> range(community, phase, conditions, order))
+        String ranges = nodes.stream()
+                .map(node -> range(node, phase, conditions, order))
                 .collect(Collectors.joining(" UNION "));
         DatabaseClient.GenericExecuteSpec statement = database.sql("SELECT a.* FROM reading_activity a JOIN ("
                         + "SELECT u.starts_at, u.activity_id FROM (" + ranges + ") u"
@@ -78,8 +79,8 @@ class ActivityLists {
                 + " :startsAt OR activity_id " + comparison + " :id)";
     }
 
-    private static String range(OrganisationId community, ActivityPhase phase, String conditions, String order) {
-        return "(SELECT starts_at, activity_id FROM reading_host WHERE community_id = " + community.value()
+    private static String range(OrganisationId node, ActivityPhase phase, String conditions, String order) {
+        return "(SELECT starts_at, activity_id FROM reading_host WHERE node_id = " + node.value()
                 + " AND phase = '" + phase.name() + "'" + conditions + " ORDER BY starts_at" + order + ", activity_id"
                 + order + " LIMIT :limit)";
     }
@@ -106,9 +107,16 @@ class ActivityLists {
         }
     }
 
-    /** Puts a new activity into the lists of its hosts. */
+    /** Puts a new activity into the lists of its hosts and of all above them. */
     Mono<Void> enter(Activity activity) {
-        return insert(activity.id(), activity.plan(), activity.state().phase());
+        Set<OrganisationId> hosts = new LinkedHashSet<>(activity.plan().coHosts());
+        hosts.add(activity.plan().community());
+        return Flux.fromIterable(hosts)
+                .concatMap(organisations::get)
+                .flatMapIterable(Organisation::lineage)
+                .distinct()
+                .collectList()
+                .flatMap(nodes -> insert(activity, nodes));
     }
 
     /** Puts it where it stands now. Only a draft changes its hosts; all others are moved without a gap to lock. */
@@ -133,18 +141,18 @@ class ActivityLists {
     }
 
     /** Its kind and campaign stand there too; only a draft changes them. */
-    private Mono<Void> insert(ActivityId id, ActivityPlan plan, ActivityPhase phase) {
-        Set<OrganisationId> hosts = new LinkedHashSet<>(plan.coHosts());
-        hosts.add(plan.community());
+    private Mono<Void> insert(Activity activity, List<OrganisationId> nodes) {
+        ActivityPlan plan = activity.plan();
+        String phase = activity.state().phase().name();
         List<Object> values = new ArrayList<>();
-        for (OrganisationId host : hosts) {
-            values.addAll(List.of(host.value(), phase.name(), plan.time().from(), id.value(), plan.kind()));
+        for (OrganisationId node : nodes) {
+            values.addAll(List.of(
+                    node.value(), phase, plan.time().from(), activity.id().value(), plan.kind()));
             values.add(plan.campaign() == null ? Parameters.in(String.class) : plan.campaign());
         }
-        String rows = hosts.stream().map(host -> "(?, ?, ?, ?, ?, ?)").collect(Collectors.joining(", "));
-        return database.sql(
-                        "INSERT INTO reading_host (community_id, phase, starts_at, activity_id, kind, campaign) VALUES "
-                                + rows)
+        String rows = nodes.stream().map(node -> "(?, ?, ?, ?, ?, ?)").collect(Collectors.joining(", "));
+        return database.sql("INSERT INTO reading_host (node_id, phase, starts_at, activity_id, kind, campaign) VALUES "
+                        + rows)
                 .bindValues(values)
                 .then();
     }

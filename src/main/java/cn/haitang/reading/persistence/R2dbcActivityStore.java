@@ -77,12 +77,8 @@ class R2dbcActivityStore implements ActivityStore {
 
     @Override
     public Flux<Activity> list(
-            Collection<OrganisationId> communities,
-            ActivityPhase phase,
-            Wanted wanted,
-            @Nullable Position after,
-            int limit) {
-        return lists.find(communities, phase, wanted, after, limit).map(this::toActivity);
+            Collection<OrganisationId> nodes, ActivityPhase phase, Wanted wanted, @Nullable Position after, int limit) {
+        return lists.find(nodes, phase, wanted, after, limit).map(this::toActivity);
     }
 
     @Override
