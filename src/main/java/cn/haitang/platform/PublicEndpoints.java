@@ -25,7 +25,11 @@ final class PublicEndpoints {
             "/api/activities/*/rating",
             "/api/slot-series/*",
             "/api/contests",
-            "/api/contests/*");
+            "/api/contests/*",
+            "/api/circle",
+            "/api/reading-points",
+            "/api/reading-points/*",
+            "/api/reading-points/around/*");
 
     private PublicEndpoints() {}
 

@@ -66,11 +66,16 @@ class ApiIT {
             "GET /api/slot-series/{id}",
             "GET /api/contests",
             "GET /api/contests/{id}",
+            "GET /api/circle",
+            "GET /api/reading-points",
+            "GET /api/reading-points/nearest",
+            "GET /api/reading-points/around/{node}",
+            "GET /api/reading-points/{id}",
             "GET /api/board/{node}",
             "GET /api/board/{node}/figures");
 
     /** Lists that are asked for by node. */
-    private static final Set<String> BY_NODE = Set.of("/api/activities", "/api/contests", "/api/courses");
+    private static final Set<String> BY_NODE = Set.of("/api/activities", "/api/contests", "/api/courses", "/api/reading-points");
 
     /** Whoever has the code may redeem it: the code is the key. */
     private static final String REDEEM = "POST /api/invitations/{code}/acceptance";
@@ -137,6 +142,10 @@ class ApiIT {
         ids.put("/api/slot-series/{id}", slots);
         ids.put("/api/feedback/{id}", String.valueOf(feedback(theirs, token, people.tokenOf(colleague))));
         ids.put("/api/services/{id}", String.valueOf(service));
+        ids.put("/api/managed-reading-points/{id}", String.valueOf(point(theirs, token)));
+        ids.put("/api/reading-points/{id}", "0");
+        ids.put("/api/circle/coverage/{node}", String.valueOf(theirs.id().value()));
+        ids.put("/api/circle/estates/{node}", String.valueOf(theirs.id().value()));
         ids.put("/api/notifications/{id}", String.valueOf(notification));
         ids.put("/api/me/inbox/{id}", String.valueOf(notification));
         ids.put(
@@ -373,6 +382,39 @@ class ApiIT {
         return Map.of("community", host.id().value(), "title", "课", "intro", "好课", "chapters", List.of(chapter));
     }
 
+    /** A reading point nobody can go to any more. */
+    private long point(Organisation theirs, String token) {
+        Map<String, Object> point = new LinkedHashMap<>();
+        putPoint(point, theirs);
+        point.put("name", SECRET + "书屋");
+        long id = api.post("/api/managed-reading-points", token, point)
+                .ok()
+                .path("id")
+                .asLong();
+        api.request(
+                        HttpMethod.PUT,
+                        "/api/managed-reading-points/" + id + "/standing",
+                        token,
+                        Map.of("standing", "CLOSED", "version", 1))
+                .map(Answer::ok)
+                .block();
+        return id;
+    }
+
+    private static void putPoint(Map<String, Object> body, Organisation theirs) {
+        body.put("community", theirs.id().value());
+        body.put("kind", "bookshop");
+        body.put("address", "苏站路 1 号");
+        body.put("location", Map.of("latitude", 31.3, "longitude", 120.6));
+        body.put("latitude", 31.3);
+        body.put("longitude", 120.6);
+        body.put("openDays", List.of(Map.of("day", "MONDAY", "from", "09:00", "until", "17:00")));
+        body.put("seats", 10);
+        body.put("standing", "CLOSED");
+        body.put("version", 1);
+        body.put("day", "2026-01-01");
+    }
+
     private static Map<String, Object> service(Organisation area) {
         return Map.of(
                 "name",
@@ -433,6 +475,7 @@ class ApiIT {
         all.put("minutes", 30);
         all.put("intro", "好课");
         all.put("chapters", course(theirs).get("chapters"));
+        putPoint(all, theirs);
         putActivity(all, theirs);
         all.put("people", List.of(Map.of("name", "小偷")));
         putCheckIns(all);
@@ -636,6 +679,9 @@ class ApiIT {
         String node = String.valueOf(people.node("金阊街道").id().value());
         if (BY_NODE.contains(template)) {
             return template + "?node=" + node;
+        }
+        if (template.equals("/api/reading-points/nearest")) {
+            return template + "?latitude=31.3&longitude=120.6";
         }
         return template.replace("{node}", node).replace("{code}", "NOSUCHCD").replace("{ref}", "NoSuchCard");
     }

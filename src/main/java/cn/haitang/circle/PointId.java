@@ -1,0 +1,4 @@
+package cn.haitang.circle;
+
+/** A reading point. */
+public record PointId(long value) {}
