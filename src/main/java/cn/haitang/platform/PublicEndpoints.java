@@ -29,7 +29,14 @@ final class PublicEndpoints {
             "/api/circle",
             "/api/reading-points",
             "/api/reading-points/*",
-            "/api/reading-points/around/*");
+            "/api/reading-points/around/*",
+            "/api/reading-points/*/books",
+            "/api/book-choices",
+            "/api/books",
+            "/api/books/*",
+            "/api/books/*/holders",
+            "/api/book-lists",
+            "/api/book-lists/*");
 
     private PublicEndpoints() {}
 

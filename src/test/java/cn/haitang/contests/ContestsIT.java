@@ -130,7 +130,7 @@ class ContestsIT {
                 .isEqualTo("ENTRY_INVALID");
         assertThat(refusal(entries.handIn(parent, id, with(good, 0, 9, "周爸爸", true, ""), null)))
                 .isEqualTo("ENTRY_INVALID");
-        assertThat(refusal(entries.handIn(parent, id, with(good, 0, 9, "周爸爸", true, "这里有人赌博"), null)))
+        assertThat(refusal(entries.handIn(parent, id, with(good, 0, 9, "周爸爸", true, "这里有人传销"), null)))
                 .isEqualTo("ENTRY_TEXT_REFUSED");
         assertThat(get(entries.of(parent, null, 10)).items()).isEmpty();
     }

@@ -71,6 +71,13 @@ class ApiIT {
             "GET /api/reading-points/nearest",
             "GET /api/reading-points/around/{node}",
             "GET /api/reading-points/{id}",
+            "GET /api/reading-points/{id}/books",
+            "GET /api/book-choices",
+            "GET /api/books",
+            "GET /api/books/{id}",
+            "GET /api/books/{id}/holders",
+            "GET /api/book-lists",
+            "GET /api/book-lists/{id}",
             "GET /api/board/{node}",
             "GET /api/board/{node}/figures");
 
@@ -144,6 +151,7 @@ class ApiIT {
         ids.put("/api/services/{id}", String.valueOf(service));
         ids.put("/api/managed-reading-points/{id}", String.valueOf(point(theirs, token)));
         ids.put("/api/reading-points/{id}", "0");
+        putBooks(theirs, token, resident);
         ids.put("/api/circle/coverage/{node}", String.valueOf(theirs.id().value()));
         ids.put("/api/circle/estates/{node}", String.valueOf(theirs.id().value()));
         ids.put("/api/notifications/{id}", String.valueOf(notification));
@@ -401,6 +409,47 @@ class ApiIT {
         return id;
     }
 
+    /** A book, a list nobody sees yet, and a wish. */
+    private void putBooks(Organisation theirs, String token, String wisher) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        putBook(request, theirs);
+        long book =
+                api.post("/api/managed-books", token, request).ok().path("id").asLong();
+        putBook(request, theirs);
+        request.put("title", SECRET + "书单");
+        request.put("entries", List.of(Map.of("book", book, "reason", SECRET)));
+        long list = api.post("/api/managed-book-lists", token, request)
+                .ok()
+                .path("id")
+                .asLong();
+        Map<String, Object> wish = Map.of("title", SECRET, "place", theirs.id().value());
+        long wished =
+                api.post("/api/me/book-wishes", wisher, wish).ok().path("id").asLong();
+        ids.put("/api/managed-books/{id}", String.valueOf(book));
+        ids.put("/api/managed-book-lists/{id}", String.valueOf(list));
+        ids.put("/api/book-lists/{id}", String.valueOf(list));
+        ids.put("/api/books/{id}", String.valueOf(book));
+        ids.put("/api/me/book-wishes/{id}", String.valueOf(wished));
+        ids.put("/api/managed-book-wishes/{id}", String.valueOf(wished));
+    }
+
+    private static void putBook(Map<String, Object> body, Organisation theirs) {
+        body.put("community", theirs.id().value());
+        body.put("title", "平江图");
+        body.put("author", "某人");
+        body.put("ageBand", "adults");
+        body.put("topic", "jiangnan");
+        body.put("intro", "一座城");
+        body.put("source", "自撰");
+        body.put("recommender", "李老师");
+        body.put("entries", List.of(Map.of("book", 1, "reason", "好看")));
+        body.put("book", 1);
+        body.put("move", "ARRIVED");
+        body.put("copies", 1);
+        body.put("published", true);
+        body.put("answer", "有");
+    }
+
     private static void putPoint(Map<String, Object> body, Organisation theirs) {
         body.put("community", theirs.id().value());
         body.put("kind", "bookshop");
@@ -476,6 +525,7 @@ class ApiIT {
         all.put("intro", "好课");
         all.put("chapters", course(theirs).get("chapters"));
         putPoint(all, theirs);
+        putBook(all, theirs);
         putActivity(all, theirs);
         all.put("people", List.of(Map.of("name", "小偷")));
         putCheckIns(all);

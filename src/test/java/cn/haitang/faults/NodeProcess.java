@@ -70,6 +70,8 @@ final class NodeProcess implements AutoCloseable {
             "activity-feedback",
             "contest-judge",
             "contest-result",
+            "book-wish-submitted",
+            "book-wish-answered",
             "emergency",
             "phone-task");
 

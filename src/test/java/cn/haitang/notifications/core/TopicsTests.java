@@ -97,6 +97,8 @@ class TopicsTests {
                         "activity-feedback",
                         "contest-judge",
                         "contest-result",
+                        "book-wish-submitted",
+                        "book-wish-answered",
                         "emergency",
                         "phone-task");
         Map<String, String> contents = standInTemplates(environment);

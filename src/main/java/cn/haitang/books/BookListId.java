@@ -1,0 +1,4 @@
+package cn.haitang.books;
+
+/** A list of books. */
+public record BookListId(long value) {}
