@@ -1,10 +1,11 @@
 /**
- * Fills an empty sandbox with the people, services, needs, activities and gifts of {@code config/demo/}, through the
- * modules' own commands. Profile {@code sandbox} only; not part of the production jar.
+ * Fills an empty sandbox with the people, services, needs, activities, gifts, reading points and books of
+ * {@code config/demo/}, through the modules' own commands. Profile {@code sandbox} only; not part of the production
+ * jar.
  */
 @ApplicationModule(
         displayName = "demo",
-        allowedDependencies = {"shared", "members", "pioneers", "needs", "reading", "gifts"})
+        allowedDependencies = {"shared", "members", "pioneers", "circle", "needs", "reading", "books", "gifts"})
 @NullMarked
 package cn.haitang.demo;
 
