@@ -2,8 +2,10 @@ package cn.haitang.bot;
 
 import cn.haitang.shared.DomainException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -11,6 +13,16 @@ import reactor.core.publisher.Mono;
 /** Understands a text in the light of what was asked before, and lets the right command answer. */
 @Component
 class Dialogue {
+
+    /** Picking one to look at leaves the list where it is. */
+    private static final Set<Verb> LOOKING = EnumSet.of(
+            Verb.SHOW,
+            Verb.ACTIVITIES,
+            Verb.MANAGE_ACTIVITIES,
+            Verb.CHECK_IN,
+            Verb.POINT,
+            Verb.BOOK_LIST,
+            Verb.OUT_OF_RANGE);
 
     private final Map<Verb, Action> actions = new EnumMap<>(Verb.class);
     private final CommonCommands common;
@@ -135,9 +147,7 @@ class Dialogue {
             return null;
         }
         Verb verb = understood.intent().verb();
-        boolean stays = understood.isAnswer()
-                ? verb.browses() || verb == Verb.OUT_OF_RANGE
-                : open.isList() || open.isDraftQuestion();
+        boolean stays = understood.isAnswer() ? LOOKING.contains(verb) : open.isList() || open.isDraftQuestion();
         return stays ? open : null;
     }
 

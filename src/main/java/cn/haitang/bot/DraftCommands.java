@@ -7,6 +7,7 @@ import cn.haitang.needs.NeedView;
 import cn.haitang.needs.Needs;
 import cn.haitang.needs.PostNeed;
 import cn.haitang.needs.Urgency;
+import cn.haitang.shared.GeoPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +34,19 @@ class DraftCommands implements CommandSet {
     private final Needs needs;
     private final Organisations organisations;
     private final CategoryGuess categories;
+    private final ReadingCommands reading;
     private final Phrases texts;
 
-    DraftCommands(Needs needs, Organisations organisations, CategoryGuess categories, Phrases texts) {
+    DraftCommands(
+            Needs needs,
+            Organisations organisations,
+            CategoryGuess categories,
+            ReadingCommands reading,
+            Phrases texts) {
         this.needs = needs;
         this.organisations = organisations;
         this.categories = categories;
+        this.reading = reading;
         this.texts = texts;
     }
 
@@ -175,11 +183,12 @@ class DraftCommands implements CommandSet {
                 .map(place -> next(talk, Place.of(place).apply(current(talk))));
     }
 
-    /** A location message counts while a need is being told. */
+    /** A location message belongs to the need that is being told; without one it asks what is near. */
     private Mono<Turn> located(Talk talk, Intent intent) {
         NeedDraft draft = talk.memory().draft();
         if (draft == null) {
-            return Mono.just(talk.says(texts.say("located.noDraft")));
+            GeoPoint place = talk.location();
+            return place == null ? Mono.just(talk.says(texts.say("located.noDraft"))) : reading.near(talk, place);
         }
         NeedDraft located = draft.withLocation(talk.location());
         if (located.place() == null) {

@@ -24,6 +24,9 @@ enum Verb {
     CANCEL_SIGN_UP(Audience.EVERYONE, Syntax.NUMBER),
     ARRIVED(Audience.EVERYONE, Syntax.CODE),
 
+    POINTS(Audience.EVERYONE, Syntax.BARE),
+    BOOK_LISTS(Audience.EVERYONE, Syntax.BARE),
+
     TASKS(Audience.VOLUNTEERS, Syntax.BARE),
     TAKE(Audience.VOLUNTEERS, Syntax.NUMBER, Effect.ATOMIC),
     GIVE_BACK(Audience.VOLUNTEERS, Syntax.NUMBER_TEXT, Effect.ATOMIC),
@@ -90,6 +93,8 @@ enum Verb {
     REDEEM(Audience.EVERYONE, Syntax.UNSAID, Effect.KEYED),
     CARD_SCANNED(Audience.EVERYONE, Syntax.UNSAID, Effect.ATOMIC),
     LOCATED(Audience.EVERYONE, Syntax.UNSAID),
+    POINT(Audience.EVERYONE, Syntax.UNSAID),
+    BOOK_LIST(Audience.EVERYONE, Syntax.UNSAID),
     /** Leaves a thing as it is. */
     NEVER_MIND(Audience.EVERYONE, Syntax.UNSAID),
     OUT_OF_RANGE(Audience.EVERYONE, Syntax.UNSAID),
@@ -124,11 +129,6 @@ enum Verb {
     /** True for the steps of a need's draft. */
     boolean ofDraft() {
         return this == NEED || name().startsWith("DRAFT_") || this == CONTINUE || this == LOCATED;
-    }
-
-    /** True for what one picks from a list again and again: the list stays. */
-    boolean browses() {
-        return this == SHOW || this == ACTIVITIES || this == MANAGE_ACTIVITIES || this == CHECK_IN;
     }
 
     /** What it does to the world outside the conversation. */

@@ -73,6 +73,8 @@ final class Words {
         words.put(Verb.RATE, List.of("评价", "打分", "评分", "满意度"));
         words.put(Verb.URGE, List.of("催", "催办", "催一催", "催一下", "催催", "催单"));
         words.put(Verb.REOPEN, List.of("重开", "重新打开", "没办好", "没解决", "没修好", "再办"));
+        words.put(Verb.POINTS, List.of("附近书屋", "书屋", "附近的书屋", "阅读点", "农家书屋", "附近书店", "哪里能看书"));
+        words.put(Verb.BOOK_LISTS, List.of("书单", "看书单", "推荐书单", "有什么书"));
         words.put(Verb.CONTACT, List.of("联系人", "我的联系人", "谁管我们", "找先锋"));
         words.put(Verb.ACTIVITIES, List.of("活动", "读书活动", "看活动", "有什么活动", "最近活动"));
         words.put(Verb.MY_SIGN_UPS, List.of("我的活动", "我的报名", "我报的活动"));

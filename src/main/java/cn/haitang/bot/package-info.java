@@ -4,7 +4,18 @@
  */
 @ApplicationModule(
         displayName = "bot",
-        allowedDependencies = {"shared", "wechat", "members", "notifications", "pioneers", "needs", "reading", "gifts"})
+        allowedDependencies = {
+            "shared",
+            "wechat",
+            "members",
+            "notifications",
+            "pioneers",
+            "circle",
+            "needs",
+            "reading",
+            "books",
+            "gifts"
+        })
 @NullMarked
 package cn.haitang.bot;
 

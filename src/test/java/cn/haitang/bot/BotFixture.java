@@ -66,6 +66,8 @@ class BotFixture {
     final FakeRoster roster = new FakeRoster();
     final FakeCards cards = new FakeCards();
     final FakeGifts gifts = new FakeGifts();
+    final FakePoints points = new FakePoints();
+    final FakeBookLists bookLists = new FakeBookLists();
     final BotSettings settings = settings();
     final Bot bot;
     private int messages;
@@ -97,10 +99,12 @@ class BotFixture {
         NumberedNeeds lists = new NumberedNeeds(numbered, needTexts);
         CategoryGuess guess = new CategoryGuess(bind("haitang.needs", Categories.class, "config/categories.yaml"));
         CommonCommands common = new CommonCommands(people, people, guess, texts);
+        ReadingCommands reading = new ReadingCommands(points, bookLists, site, texts);
         List<CommandSet> commands = List.of(
                 common,
                 new ResidentCommands(needs, texts, needTexts, lists),
-                new DraftCommands(needs, people, guess, texts),
+                reading,
+                new DraftCommands(needs, people, guess, reading, texts),
                 new VolunteerCommands(needs, needs, roster, texts, needTexts, lists),
                 new BacklogCommands(needs, new FakeWhiteboard(), people, texts, lists),
                 new DecisionCommands(needs, texts, needTexts),
@@ -108,7 +112,7 @@ class BotFixture {
                 new InviteCommands(people, people, texts),
                 new GiftCommands(gifts, site, texts),
                 new CardCommands(cards, roster, people, site, texts),
-                new ReadingCommands(
+                new ActivityCommands(
                         unused(Activities.class),
                         unused(SignUps.class),
                         unused(CheckIns.class),
@@ -131,7 +135,7 @@ class BotFixture {
                 clock);
     }
 
-    /** What is tried on the real module: see ReadingTalkIT. */
+    /** What is tried on the real module: see ActivityTalkIT. */
     private static <T> T unused(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             throw new UnsupportedOperationException(method.getName());

@@ -32,7 +32,7 @@ import reactor.core.publisher.Flux;
 
 /** Reading activities by short replies, on the real modules and the real database. */
 @IntegrationTest
-class ReadingTalkIT {
+class ActivityTalkIT {
 
     @Autowired
     InboundHandler bot;
