@@ -10,6 +10,7 @@ const SECTIONS: Record<string, string> = {
   media: '照片',
   contests: '交过的征文作品',
   study: '读的课、每天阅读',
+  books: '想看的书',
   conversation: '公众号里没说完的话',
 }
 

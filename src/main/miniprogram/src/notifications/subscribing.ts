@@ -5,7 +5,7 @@ import {sandboxPerson} from '@/api/session'
 import {keep, recall} from '@/ui/store'
 
 /** When people are asked whether WeChat may ring; which topics then stands in config/notifications.yaml. */
-export type Moment = 'need-submitted' | 'need-joined' | 'signed-up' | 'task-taken'
+export type Moment = 'need-submitted' | 'need-joined' | 'signed-up' | 'task-taken' | 'book-wished'
 
 /** What came of asking; `off` when the person switched all messages of the mini-program off. */
 export type Outcome = 'allowed' | 'refused' | 'off' | 'failed'

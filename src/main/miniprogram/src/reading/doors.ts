@@ -10,7 +10,8 @@ export interface Door {
 
 /** In the order people see them. */
 export const doors: Door[] = [
-  {name: '我的签到码', icon: 'ticket', page: '/pages/checkin/mine'},
+  {name: '附近书屋', icon: 'pin', page: '/pages/circle/nearest'},
+  {name: '书单', icon: 'list', page: '/pages/books/lists'},
   {name: '线上书房', icon: 'book', page: '/pages/study/list'},
   {name: '征文', icon: 'letters', page: '/pages/contests/list'},
   {name: '礼包', icon: 'ticket', page: '/pages/gifts/list'},
