@@ -82,7 +82,8 @@ class ApiIT {
             "GET /api/board/{node}/figures");
 
     /** Lists that are asked for by node. */
-    private static final Set<String> BY_NODE = Set.of("/api/activities", "/api/contests", "/api/courses", "/api/reading-points");
+    private static final Set<String> BY_NODE =
+            Set.of("/api/activities", "/api/contests", "/api/courses", "/api/reading-points");
 
     /** Whoever has the code may redeem it: the code is the key. */
     private static final String REDEEM = "POST /api/invitations/{code}/acceptance";
