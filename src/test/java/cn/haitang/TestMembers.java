@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
 @DependsOn("flywayInitializer")
 public class TestMembers {
 
-    private static final int COMMUNITIES = 300;
+    private static final int COMMUNITIES = 800;
     private static final String RUN = Long.toString(System.nanoTime(), 36);
     private final AtomicLong communities = new AtomicLong();
     private static final AtomicLong NUMBER = new AtomicLong(System.nanoTime());
